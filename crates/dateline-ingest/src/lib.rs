@@ -1,0 +1,1 @@
+//! Bytes to [`dateline_record::Report`]: txt, html, jsonl, warc, feeds, folders, standard input.

@@ -1,0 +1,1 @@
+//! Give it news reports; it keeps the record.
