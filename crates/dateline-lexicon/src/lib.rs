@@ -1,4 +1,6 @@
 //! Word lists and code books as data.
 //!
-//! Each table is a TSV file under `data/` whose first lines (`# …`) give source, licence and version. [`Lexicon::embedded`]
-//! reads them once. No rules live here.
+//! Each table is a TSV file under `data/` whose first lines (`# …`) give source, licence and version; each module reads one
+//! table, once, and answers look-ups. Keys are in ASCII lower case unless the module says otherwise. No rules live here.
+
+mod table;
