@@ -94,6 +94,21 @@ pub struct Paragraph {
     pub boilerplate: bool,
 }
 
+/// One quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The opening mark.
+    pub open: Span,
+    /// What stands between the marks.
+    pub inner: Span,
+    /// The closing mark; `None` when the paragraph ends first.
+    pub close: Option<Span>,
+    /// 0 for a quotation, 1 for one inside it, …
+    pub depth: u8,
+    /// The quotation goes on with the next quotation of the same depth, in the next paragraph.
+    pub continues: bool,
+}
+
 /// Paragraphs, sentences and tokens of one text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
@@ -105,6 +120,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// In order, disjoint; none crosses a sentence.
     pub tokens: Vec<Token>,
+    /// By opening mark: an outer quotation before those inside it.
+    pub quotes: Vec<Quote>,
 }
 
 impl Analysis {

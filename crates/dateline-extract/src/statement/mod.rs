@@ -1,0 +1,66 @@
+//! Who said what, through whom.
+//!
+//! [`statements`] goes sentence by sentence: [`cue`] finds cues with their source ([`subject`]) and content ([`content`]),
+//! [`chain`] puts nested cues and relays together, [`quotation`] takes the quotations that no cue claims.
+
+mod chain;
+mod circumstance;
+mod content;
+mod cue;
+mod quotation;
+mod scene;
+mod subject;
+
+use dateline_nlp::Analysis;
+use dateline_time::Timex;
+
+use crate::{Mention, Statement};
+use content::Region;
+use scene::Scene;
+
+/// All statements of a report, by place.
+///
+/// Sources that no mention covers ("the poll", "the order") are added to `mentions`, at its end.
+pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &mut Vec<Mention>) -> Vec<Statement> {
+    let mut scene = Scene::new(text, analysis, times, mentions);
+    let mut drafts = Vec::new();
+    for sentence in &analysis.sentences {
+        if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
+            continue;
+        }
+        let mut found = Vec::new();
+        for region in regions(&scene, sentence) {
+            found.extend(cue::drafts(&mut scene, &region));
+        }
+        let first = drafts.len();
+        drafts.extend(chain::link(&scene, found, first));
+    }
+    quotation::add_unclaimed(&mut scene, &mut drafts);
+    circumstance::finish(&mut scene, drafts)
+}
+
+/// The stretches of a sentence that are read alone: all of it with its quotations closed, and the inside of each quotation.
+fn regions(scene: &Scene, sentence: &dateline_nlp::Sentence) -> Vec<Region> {
+    let paragraph = sentence.paragraph;
+    let outside = sentence.tokens.clone().any(|at| scene.quote_at(at, 0).is_none());
+    let mut regions = Vec::new();
+    if outside {
+        regions.push(Region { tokens: sentence.tokens.clone(), level: 0, paragraph });
+    }
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let Some(quote) = scene.quote_at(at, 0) else {
+            at += 1;
+            continue;
+        };
+        let tokens = scene.quote_tokens(quote);
+        let end = tokens.end.min(sentence.tokens.end);
+        let start = if tokens.start == at { at + 1 } else { at };
+        let last = if end == tokens.end && scene.quote(quote).is_some_and(|quote| quote.close.is_some()) { end.saturating_sub(1) } else { end };
+        if last > start + 3 {
+            regions.push(Region { tokens: start..last, level: 1, paragraph });
+        }
+        at = end.max(at + 1);
+    }
+    regions
+}
