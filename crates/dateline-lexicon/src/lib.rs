@@ -3,6 +3,8 @@
 //! Each table is a TSV file under `data/` whose first lines (`# …`) give source, licence and version; each module reads one
 //! table, once, and answers look-ups. Keys are in ASCII lower case unless the module says otherwise. No rules live here.
 
+pub mod abbreviations;
 pub mod acts;
 pub mod reporting;
 mod table;
+pub mod words;

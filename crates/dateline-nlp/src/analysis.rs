@@ -1,61 +1,10 @@
 //! The layer this crate makes.
 
+use dateline_lexicon::words::{Tag, VerbForm};
 use dateline_text::Span;
 
 /// Index of a token in [`Analysis::tokens`].
 pub type TokenId = usize;
-
-/// Universal part of speech. *Source:* Universal Dependencies v2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tag {
-    /// Common noun.
-    Noun,
-    /// Proper noun.
-    Propn,
-    /// Main verb.
-    Verb,
-    /// Auxiliary: be, have, do, modals.
-    Aux,
-    /// Adjective.
-    Adj,
-    /// Adverb.
-    Adv,
-    /// Determiner, possessive pronouns included.
-    Det,
-    /// Pronoun.
-    Pron,
-    /// Preposition.
-    Adp,
-    /// "and", "or", "but".
-    Cconj,
-    /// "that", "if", "because".
-    Sconj,
-    /// "to" before a verb, "not", possessive "'s".
-    Part,
-    /// Number.
-    Num,
-    /// Punctuation.
-    Punct,
-    /// Anything else: symbols, addresses, interjections.
-    Other,
-}
-
-/// Form of a verb or auxiliary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VerbForm {
-    /// say (infinitive, imperative, plural present)
-    Base,
-    /// says
-    Third,
-    /// said (finite)
-    Past,
-    /// said (after have, be; before a noun)
-    Participle,
-    /// saying
-    Gerund,
-    /// will, would, can, may, must, …
-    Modal,
-}
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug, PartialEq)]

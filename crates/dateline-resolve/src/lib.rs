@@ -1,1 +1,9 @@
 //! Who is meant, through whom it came, and the record of one report.
+//!
+//! [`actor`] links the mentions of a report to actors; [`resolve`] ends the chains with them and gives the [`Record`].
+
+pub mod actor;
+mod assemble;
+mod chains;
+
+pub use assemble::resolve;
