@@ -60,7 +60,7 @@ impl Word<'_> {
             let ordinal = self.lower.ends_with("st") || self.lower.ends_with("nd") || self.lower.ends_with("rd") || self.lower.ends_with("th");
             return Reading { tag: if ordinal { Tag::Adj } else { Tag::Num }, ..NOTHING };
         }
-        let readings = words::readings(self.lower);
+        let readings = words::readings(straight(self.lower));
         if let Some(name) = self.name(readings) {
             return name;
         }
@@ -156,6 +156,13 @@ impl Word<'_> {
             "to" => return self.read_to(first),
             "that" => return self.read_that(readings, first),
             "'s" | "’s" => return self.read_s(),
+            "have" | "has" | "had" | "'ve" | "’ve" | "having" => {
+                let auxiliary = words::readings(self.next).iter().any(|next| {
+                    next.form == Some(VerbForm::Participle) || matches!(next.tag, Tag::Adv | Tag::Part) && self.next != "to"
+                });
+                let wanted = if auxiliary { Tag::Aux } else { Tag::Verb };
+                return pick(&|reading: &Reading| reading.tag == wanted).unwrap_or(Reading { tag: wanted, ..first });
+            }
             "her" => {
                 let possessive = self.next.chars().all(char::is_alphabetic) && words::readings(self.next).first().is_none_or(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn));
                 return Reading { tag: if possessive { Tag::Det } else { Tag::Pron }, ..first };
@@ -224,6 +231,20 @@ impl Word<'_> {
         } else {
             Reading { tag: Tag::Part, form: None, lemma: "'s", count: 0 }
         }
+    }
+}
+
+/// A clitic with a straight apostrophe, as the lexicon has it.
+fn straight(word: &str) -> &str {
+    match word {
+        "’s" => "'s",
+        "’re" => "'re",
+        "’ve" => "'ve",
+        "’ll" => "'ll",
+        "’d" => "'d",
+        "’m" => "'m",
+        "n’t" => "n't",
+        _ => word,
     }
 }
 
