@@ -88,10 +88,15 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
     if group.infinitive && !goes_on(scene, &group) {
         return Vec::new();
     }
-    let rightward = right_content(scene, region, verb, frames.unwrap_or_default());
-    let (content, rule, to, starts) = match rightward {
-        Some(found) => found,
-        None => return left_cue(scene, region, verb, &group, frames.unwrap_or_default()),
+    let frames = frames.unwrap_or_default();
+    if inverted(scene, region, &group, frames) {
+        let drafts = left_cue(scene, region, verb, &group, frames);
+        if !drafts.is_empty() {
+            return drafts;
+        }
+    }
+    let Some((content, rule, to, starts)) = right_content(scene, region, verb, frames) else {
+        return left_cue(scene, region, verb, &group, frames);
     };
     let Some(source) = source_of(scene, region, &group, previous) else { return Vec::new() };
     let clause = group.tokens.start.saturating_sub(12).max(region.tokens.start)..starts;
@@ -115,7 +120,34 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
 /// "the reported deal": a participle before a noun is no cue.
 fn modifies_noun(scene: &Scene, verb: TokenId, group: &VerbGroup) -> bool {
     let alone = group.tokens.len() == 1 && scene.analysis.token(verb).form == Some(VerbForm::Participle);
-    alone && verb > 0 && matches!(scene.tag(verb - 1), Tag::Det | Tag::Adj) && matches!(scene.tag(verb + 1), Tag::Noun | Tag::Propn)
+    let elliptic = verb > 0 && matches!(scene.lower(verb - 1), "when" | "if" | "as" | "once" | "being") && group.tokens.len() == 1 && scene.analysis.token(verb).form != Some(VerbForm::Third);
+    elliptic || alone && verb > 0 && matches!(scene.tag(verb - 1), Tag::Det | Tag::Adj) && matches!(scene.tag(verb + 1), Tag::Noun | Tag::Propn)
+}
+
+/// Whether content ends right before the token: at a comma, a dash, a closing mark or a final mark.
+fn ends_content(scene: &Scene, region: &Region, at: TokenId) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= region.tokens.start) else { return false };
+    scene.is_comma(before)
+        || scene.is_dash(before)
+        || scene.quote_at(before, region.level).is_some()
+        || matches!(scene.lower(before), "?" | "!" | "…")
+}
+
+/// Whether the verb stands before its subject: `…," said Putin`, and the subject ends the clause or takes an apposition.
+fn inverted(scene: &Scene, region: &Region, group: &VerbGroup, frames: reporting::Frames) -> bool {
+    let limit = region.tokens.end;
+    if !frames.quote || !ends_content(scene, region, group.tokens.start) || group.tokens.len() > 1 {
+        return false;
+    }
+    let mut end = scene.noun_phrase(group.tokens.end, limit).end;
+    while end > group.tokens.end && end < limit {
+        let next = skip_adjunct(scene, end, limit);
+        if next == end {
+            break;
+        }
+        end = next;
+    }
+    end > group.tokens.end && (end >= limit || scene.tag(end) == Tag::Punct)
 }
 
 /// "went on to say", "continued to insist".
@@ -236,6 +268,9 @@ fn bare_clause(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
         return scene.has_finite(start..limit);
     }
     let phrase = scene.noun_phrase(start, limit);
+    if matches!(scene.lower(start), "he" | "she" | "they" | "we" | "i" | "it") && start + 1 < limit && scene.tag(start + 1) != Tag::Punct {
+        return true;
+    }
     !phrase.is_empty() && starts_clause(scene, phrase, limit)
         || opens_with_quote(scene, start) && scene.has_finite(start..limit)
         || scene.tag(start) == Tag::Verb && scene.analysis.token(start).form == Some(VerbForm::Gerund) && scene.has_finite(start..limit)
@@ -245,15 +280,47 @@ fn opens_with_quote(scene: &Scene, at: TokenId) -> bool {
     scene.quote_at(at, 0).is_some()
 }
 
-/// Whether the noun phrase is the subject of a finite verb that comes soon.
+/// Whether the noun phrase is the subject of a finite verb: nothing but modifiers of it stands between.
 fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenId) -> bool {
     let mut at = phrase.end;
-    let stop = limit.min(phrase.end + 18);
-    while at < stop {
+    let mut relative = false;
+    while at < limit.min(phrase.end + 30) {
         if scene.is_finite(at) {
-            return true;
+            if !relative {
+                return true;
+            }
+            relative = false;
+            at += 1;
+            continue;
         }
-        if scene.lower(at) == "that" && scene.tag(at) == Tag::Sconj || scene.lower(at) == "to" && scene.is_verb(at + 1) {
+        let word = scene.lower(at);
+        if matches!(word, "who" | "which" | "that") && scene.tag(at) != Tag::Sconj {
+            relative = true;
+            at += 1;
+            continue;
+        }
+        if scene.is_comma(at) || word == "(" {
+            // An insertion: go on behind its other comma.
+            let close = (at + 1..limit.min(at + 25)).find(|&next| scene.is_comma(next) || scene.lower(next) == ")");
+            match close {
+                Some(close) => at = close + 1,
+                None => return false,
+            }
+            relative = false;
+            continue;
+        }
+        if scene.quote_at(at, 0).is_some() && scene.tag(at) == Tag::Punct {
+            // The quotation may hold the verb: said the plan "is dead".
+            return scene.is_finite(at + 1);
+        }
+        if scene.lower(at) == "that" || scene.tag(at) == Tag::Part && word == "to" {
+            return false;
+        }
+        let form = scene.analysis.token(at).form;
+        let modifies = matches!(scene.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Cconj | Tag::Part | Tag::Adp | Tag::Adv | Tag::Pron)
+            || matches!(form, Some(VerbForm::Gerund | VerbForm::Participle))
+            || relative;
+        if !modifies {
             return false;
         }
         at += 1;
@@ -346,6 +413,11 @@ fn call_on(scene: &mut Scene, region: &Region, verb: TokenId) -> Option<Rightwar
         let to = scene.mention_of(phrase);
         return Some((end..content_end(scene, end, region), PATTERN, Some(to), end));
     }
+    if scene.lemma(verb) == "call" && opens_quote(scene, region, verb + 1) {
+        // "what he called “a disgrace”"
+        let quote = scene.quote_at(verb + 1, region.level)?;
+        return Some((scene.quote_tokens(quote), PATTERN, None, verb + 1));
+    }
     if scene.lemma(verb) == "call" {
         let object = scene.noun_phrase(verb + 1, limit);
         let second = object.end;
@@ -367,20 +439,20 @@ fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup
     if !finite || group.participial {
         return Vec::new();
     }
-    let ends_content = |scene: &Scene, at: TokenId| {
-        at > low && (scene.is_comma(at - 1) || scene.is_dash(at - 1) || scene.quote_at(at - 1, region.level).is_some() || matches!(scene.lower(at - 1), "?" | "!" | "…"))
-    };
-    let (source, starts, mut ends) = if ends_content(scene, group.tokens.start) {
-        let Some(source) = subject_after(scene, verb + 1, limit) else { return Vec::new() };
-        let end = scene.mention(source).map_or(verb + 1, |mention| mention.tokens.end);
-        (source, group.tokens.start, end)
-    } else {
-        let Some(source) = subject_before(scene, group.tokens.start, low) else { return Vec::new() };
-        let start = head_start(scene, source, low);
-        if !ends_content(scene, start) {
-            return Vec::new();
+    let after = if ends_content(scene, region, group.tokens.start) || group.tokens.start == low { subject_after(scene, verb + 1, limit) } else { None };
+    let (source, starts, mut ends) = match after {
+        Some(source) => {
+            let end = scene.mention(source).map_or(verb + 1, |mention| mention.tokens.end);
+            (source, group.tokens.start, end)
         }
-        (source, start, verb + 1)
+        None => {
+            let Some(source) = subject_before(scene, group.tokens.start, low) else { return Vec::new() };
+            let start = head_start(scene, source, low);
+            if !ends_content(scene, region, start) && start > low {
+                return Vec::new();
+            }
+            (source, start, verb + 1)
+        }
     };
     let mut to = None;
     if frames.addressee || scene.lower(ends) == "to" {
@@ -391,9 +463,17 @@ fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup
             to = Some(scene.mention_of(phrase));
         }
     }
-    let Some(mut content) = content_of(scene, low..starts, region.level) else { return Vec::new() };
     let after = continuation(scene, region, ends);
-    if let Some(piece) = after.and_then(|tokens| content_of(scene, tokens, region.level)) {
+    let said = |tokens: Range<TokenId>| scene.has_finite(tokens.clone()) || tokens.into_iter().any(|at| scene.quote_at(at, region.level).is_some());
+    let left = said(low..starts).then(|| content_of(scene, low..starts, region.level)).flatten();
+    let right = after.and_then(|tokens| content_of(scene, tokens, region.level));
+    let (mut content, more) = match (left, right) {
+        (Some(left), right) => (left, right),
+        // Only a time or a place stands before the source: "On Monday, he said, the talks began."
+        (None, Some(right)) => (right, None),
+        (None, None) => return Vec::new(),
+    };
+    if let Some(piece) = more {
         content.tokens.end = content.tokens.end.max(starts);
         content.pieces.extend(piece.pieces);
         if piece.kind != content.kind {
@@ -439,9 +519,11 @@ fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Option<Range<T
     if at >= limit || !scene.is_comma(at) {
         return None;
     }
-    // "he said, was dead": a finite verb right after the comma goes on with the content.
+    // "the plan, he said, was dead"; "last year, he said, the plan was dead".
     let rest = at + 1;
-    (scene.is_finite(rest) && reporting::verb(scene.lemma(rest)).is_none()).then_some(rest..limit)
+    let goes_on = scene.is_finite(rest) && reporting::verb(scene.lemma(rest)).is_none();
+    let phrase = scene.noun_phrase(rest, limit);
+    (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || scene.tag(rest) == Tag::Adp).then_some(rest..limit)
 }
 
 /// "According to X, …", "…, according to X".

@@ -220,7 +220,13 @@ impl<'a> Scene<'a> {
                     return if end == start { start..start + 1 } else { start..head };
                 }
                 Tag::Det => end == start || self.tag(end - 1) == Tag::Det,
-                Tag::Adj => true,
+                Tag::Adj => {
+                    // "the other", "the rich": an adjective can head what a determiner opens.
+                    if end == start + 1 && self.tag(start) == Tag::Det && !matches!(self.tag(end + 1), Tag::Noun | Tag::Propn | Tag::Adj) {
+                        head = end + 1;
+                    }
+                    true
+                }
                 Tag::Part => self.is_nominal(end),
                 _ => false,
             };
