@@ -29,7 +29,7 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
         .iter()
         .zip(&speakers)
         .enumerate()
-        .map(|(id, (statement, speaker))| writer.statement(id, statement, *speaker, &mut names))
+        .map(|(id, (statement, speaker))| writer.statement(id, statement, *speaker, &around(&extraction, &speakers, statement), &mut names))
         .collect();
     let acts = extraction.acts.iter().enumerate().map(|(id, act)| writer.act(id, act, &mut names)).collect();
     let mut record = Record {
@@ -49,6 +49,19 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
     record.actors = writer.actors(&mut names);
     names.rename(&mut record);
     record
+}
+
+/// The speakers of the statements that one stands in, each with its position in the chain.
+fn around(extraction: &Extraction, speakers: &[Option<MentionId>], statement: &Statement) -> Vec<(usize, Option<MentionId>)> {
+    let mut found = Vec::new();
+    let mut outer = statement.within;
+    while let Some(id) = outer {
+        let Some(one) = extraction.statements.get(id) else { break };
+        found.push((one.chain.len().saturating_sub(1), speakers.get(id).copied().flatten()));
+        // An outer statement always stands before the inner one.
+        outer = one.within.filter(|&next| next < id);
+    }
+    found
 }
 
 /// Which actors the record names; they are numbered by first mention once all are known.
@@ -138,14 +151,22 @@ impl Writer<'_> {
         self.actors.of(mention).map(|actor| names.of(actor))
     }
 
-    fn statement(&self, id: usize, statement: &Statement, speaker: Option<MentionId>, names: &mut Names) -> StatementRecord {
+    fn statement(
+        &self,
+        id: usize,
+        statement: &Statement,
+        speaker: Option<MentionId>,
+        around: &[(usize, Option<MentionId>)],
+        names: &mut Names,
+    ) -> StatementRecord {
         let last = statement.chain.len().saturating_sub(1);
         let links = statement.chain.iter().enumerate().map(|(position, link)| {
             let named = match link.source {
                 Source::Mention(mention) => Some(mention),
                 Source::Implicit => None,
             };
-            let meant = if position == last { speaker } else { named };
+            let outer = around.iter().find(|(place, _)| *place == position).map(|(_, speaker)| *speaker);
+            let meant = if position == last { speaker } else { outer.unwrap_or(named) };
             Link {
                 actor: meant.and_then(|mention| self.actor_of(mention, names)),
                 span: named.and_then(|mention| self.extraction.mentions.get(mention)).map(|mention| self.range(mention.span)),

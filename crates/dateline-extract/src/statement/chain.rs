@@ -15,11 +15,11 @@ use super::cue::{ACCORDING, Draft, VERB_LEFT};
 use super::scene::Scene;
 use crate::MentionId;
 
-/// A draft with the links that lead to it, outermost first; the last is its own source.
+/// A draft with the links that lead to it inside the statement it stands in.
 #[derive(Clone, Debug)]
 pub(super) struct Chained {
     pub(super) draft: Draft,
-    /// Sources, their cues, and what they give out (empty: the statement's content).
+    /// Those who pass it on, outermost first: their cues, and what they give out (empty: the statement's content).
     pub(super) outer: Vec<Outer>,
     /// Index of the draft that this one stands in.
     pub(super) within: Option<usize>,
@@ -54,18 +54,44 @@ pub(super) fn link(scene: &Scene, mut drafts: Vec<Draft>, first: usize) -> Vec<C
             continue;
         }
         let own = holders.get(id).map_or(&[][..], Vec::as_slice);
-        let mut outer: Vec<Outer> = own
-            .iter()
-            .filter_map(|&holder| drafts.get(holder))
-            .filter_map(|holder| {
-                Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.pieces.clone() })
-            })
+        let is_relay = |holder: &usize| relays.get(*holder).copied().unwrap_or(false);
+        // What already passes on the statement around this one comes with that.
+        let around = own.iter().rev().find(|holder| !is_relay(holder)).and_then(|&holder| holders.get(holder));
+        let media = own.iter().filter(|holder| is_relay(holder) && !around.is_some_and(|known| known.contains(holder)));
+        let media = media.filter_map(|&holder| drafts.get(holder));
+        let mut outer: Vec<Outer> = media
+            .filter_map(|holder| Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.pieces.clone() }))
             .collect();
         outer.extend(draft.relays.iter().map(|(source, cue)| Outer { source: *source, cue: cue.clone(), content: Vec::new() }));
         let within = own.iter().rev().find_map(|&holder| place.get(holder).copied().flatten());
         chained.push(Chained { draft: draft.clone(), outer, within });
     }
     chained
+}
+
+/// Puts drafts found inside a quotation into the statement that the quotation belongs to, when that is of another sentence.
+pub(super) fn nest(scene: &Scene, drafts: &mut [Chained]) {
+    let quotes = &scene.analysis.quotes;
+    let mut holders: Vec<Option<usize>> = vec![None; quotes.len()];
+    for (id, chained) in drafts.iter().enumerate().filter(|(_, chained)| chained.draft.level == 0) {
+        for piece in &chained.draft.content.pieces {
+            let first = quotes.partition_point(|quote| quote.inner.end() < piece.start());
+            let inside = quotes.iter().enumerate().skip(first).take_while(|(_, quote)| quote.open.start() < piece.end());
+            for (quote, _) in inside.filter(|(_, quote)| quote.depth == 0) {
+                if let Some(slot) = holders.get_mut(quote) {
+                    *slot = slot.or(Some(id));
+                }
+            }
+        }
+    }
+    for id in 0..drafts.len() {
+        let Some(chained) = drafts.get(id).filter(|chained| chained.draft.level == 1 && chained.within.is_none()) else { continue };
+        let at = chained.draft.cue.start;
+        let Some(holder) = scene.quote_at(at, 0).and_then(|quote| holders.get(quote)).copied().flatten() else { continue };
+        if let Some(chained) = drafts.get_mut(id) {
+            chained.within = Some(holder);
+        }
+    }
 }
 
 fn reach(draft: &Draft) -> usize {

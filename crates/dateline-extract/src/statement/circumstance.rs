@@ -31,7 +31,9 @@ pub(super) fn finish(scene: &Scene, chained: Vec<Chained>) -> Vec<Statement> {
     let mut statements = Vec::with_capacity(chained.len());
     for one in order.iter().filter_map(|&id| chained.get(id)) {
         let within = one.within.and_then(|id| place.get(id)).copied();
-        statements.push(statement(scene, one, within, &mut passage));
+        let held = within.filter(|&outer| outer < statements.len());
+        let inherited = held.and_then(|outer| statements.get(outer)).map_or(Vec::new(), |outer: &Statement| outer.chain.clone());
+        statements.push(statement(scene, one, held, inherited, &mut passage));
     }
     statements
 }
@@ -53,10 +55,11 @@ struct Passage {
     medium: Option<Span>,
 }
 
-fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, passage: &mut Passage) -> Statement {
+fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherited: Vec<Link>, passage: &mut Passage) -> Statement {
     let draft = &one.draft;
     let clause = draft.clause.clone();
-    let mut chain: Vec<Link> = one.outer.iter().map(|outer| outer_link(scene, outer)).collect();
+    let mut chain = inherited;
+    chain.extend(one.outer.iter().map(|outer| outer_link(scene, outer)));
     let mut to = draft.to;
     for relay in outlets(scene, draft, &mut to) {
         chain.push(Link { source: Source::Mention(relay), cue: None, content: Vec::new() });

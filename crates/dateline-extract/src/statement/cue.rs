@@ -502,20 +502,17 @@ fn head_start(scene: &Scene, source: MentionId, low: TokenId) -> TokenId {
 /// The second half of a content that its cue interrupts: `"…," he said, "…"`, "the plan, he said, was dead".
 fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Option<Range<TokenId>> {
     let limit = region.tokens.end;
-    let mut at = ends;
-    while at < limit && !scene.is_comma(at) && !opens_quote(scene, region, at) && !matches!(scene.lower(at), ":" | ".") {
-        at += 1;
-    }
-    // The quotation may go on in the next sentence of the paragraph.
-    let mut next = at;
-    while next < at + 2 && scene.quote_at(next, region.level).is_none() && matches!(scene.lower(next), "," | "." | ":") {
-        next += 1;
-    }
-    if let Some(quote) = scene.quote_at(next, region.level) {
+    // `"…," said X, an aide, "…"`, or the next sentence of the paragraph is a quotation and nothing else.
+    let opening = (ends..limit).find(|&at| opens_quote(scene, region, at) && matches!(scene.lower(at.saturating_sub(1)), "," | ":" | "—"));
+    let next = opening.or_else(|| opens_quote(scene, region, limit).then_some(limit));
+    if let Some(quote) = next.and_then(|next| scene.quote_at(next, region.level)) {
         let tokens = scene.quote_tokens(quote);
-        let same = scene.sentence(next).is_some_and(|sentence| sentence.paragraph == region.paragraph);
-        return (tokens.start == next && same).then_some(tokens);
+        let same = scene.sentence(tokens.start).is_some_and(|sentence| sentence.paragraph == region.paragraph);
+        let last = scene.sentence(tokens.end.saturating_sub(1)).map_or(0, |sentence| sentence.tokens.end);
+        let alone = (tokens.end..last).all(|at| scene.tag(at) == Tag::Punct) || opening.is_some();
+        return (same && alone).then_some(tokens);
     }
+    let at = ends;
     if at >= limit || !scene.is_comma(at) {
         return None;
     }

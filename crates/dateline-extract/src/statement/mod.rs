@@ -36,7 +36,8 @@ pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &m
         drafts.extend(chain::link(&scene, found, first));
     }
     quotation::add_unclaimed(&mut scene, &mut drafts);
-    circumstance::finish(&mut scene, drafts)
+    chain::nest(&scene, &mut drafts);
+    circumstance::finish(&scene, drafts)
 }
 
 /// The stretches of a sentence that are read alone: all of it with its quotations closed, and the inside of each quotation.

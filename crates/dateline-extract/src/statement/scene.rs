@@ -185,10 +185,6 @@ impl<'a> Scene<'a> {
         matches!(self.lower(at), "—" | "–" | "--" | "-" | "_")
     }
 
-    pub(super) fn starts_with_capital(&self, at: TokenId) -> bool {
-        self.analysis.token(at).span.slice(self.text).starts_with(char::is_uppercase)
-    }
-
     /// Whether the word belongs to a noun phrase that is being read from right to left.
     pub(super) fn is_nominal(&self, at: TokenId) -> bool {
         match self.tag(at) {
