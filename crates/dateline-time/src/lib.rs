@@ -1,26 +1,38 @@
 //! Temporal expressions of English news: TIMEX3 values and intervals, anchored and directed.
 //!
-//! [`Tagger`] finds every expression in a text; [`Timex`] is one of them.
+//! [`Tagger`] finds every expression in a text; [`Timex`] is one of them; [`Context`] says what it is counted from.
+//!
+//! ```
+//! use dateline_time::{Context, Tagger};
+//! let context = Context::of("2025-08-07".parse().ok());
+//! let found = Tagger::new().tag("He said on Wednesday that talks would end before Friday.", &context);
+//! let values: Vec<&str> = found.iter().map(|timex| timex.value.as_str()).collect();
+//! assert_eq!(values, ["2025-08-06", "2025-08-08"]);
+//! ```
 
-use dateline_record::Rule;
-use dateline_record::vocabulary::{TimexMod, TimexType};
-use dateline_text::Span;
+mod build;
+mod context;
+mod direction;
+mod grammar;
+mod holiday;
+mod interval;
+mod lattice;
+mod meaning;
+mod number;
+mod resolve;
+mod table;
+mod tagger;
+mod timeml;
+mod timex;
+mod token;
+mod value;
 
-/// One temporal expression.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Timex {
-    /// Its bytes in the text.
-    pub span: Span,
-    /// TIMEX3 type.
-    pub kind: TimexType,
-    /// TIMEX3 value: "2025-08-06", "2025-W31", "P3Y", "PRESENT_REF", "XXXX-WXX-5" when there is no anchor.
-    pub value: String,
-    /// TIMEX3 modifier.
-    pub modifier: Option<TimexMod>,
-    /// First instant, ISO 8601 date or date and time; `None` for durations, sets, references and unanchored values.
-    pub from: Option<String>,
-    /// First instant after it.
-    pub to: Option<String>,
-    /// What found it.
-    pub rule: Rule,
-}
+#[cfg(test)]
+mod table_tests;
+
+pub use context::{Context, Sense};
+pub use interval::{granularity, interval};
+pub use tagger::Tagger;
+pub use timeml::timeml;
+pub use timex::Timex;
+pub use value::{Calendar, Count, DayPart, Hour, Length, ParseValueError, Part, Ref, Season, Unit, Value, Year};

@@ -1,0 +1,328 @@
+//! From meaning to value: setting an expression on the calendar.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span, ToSpan};
+
+use crate::interval::{days, in_range, season_start};
+use crate::meaning::{Period, Point, Shift, Which};
+use crate::value::{Calendar, Hour, Part, Ref, Season, Unit, Value, Year};
+
+/// Which way from the anchor an expression without a year or week lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// Where an expression is counted from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anchor {
+    /// The day of the report, or of speaking.
+    pub report: Option<Date>,
+    /// What the text was last at.
+    pub last: Option<Calendar>,
+    pub direction: Direction,
+}
+
+/// The value of a point; `None` when there is no such time ("31 February").
+pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
+    let value = date_part(point, anchor)?;
+    let Value::Calendar(calendar) = value else { return Some(value) };
+    if let (Year::Year(_), Part::Day(Some(_), Some(_)) | Part::Month(Some(_)) | Part::Week(Some(_))) = (calendar.year, calendar.part) {
+        let (from, _) = days(&calendar)?;
+        if !in_range(from) {
+            return None;
+        }
+    }
+    Some(Value::Calendar(match point.hour {
+        Some(hour) if calendar.hour == Hour::None => Calendar { hour, ..calendar },
+        _ => calendar,
+    }))
+}
+
+fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
+    let base = if point.narrative { narrative_day(anchor) } else { anchor.report };
+    if let Some(shift) = point.shift {
+        return Some(shifted(point, &shift, base, anchor));
+    }
+    if let (Some(unit), Some(which)) = (point.unit, point.which) {
+        return around(point, unit, which, base, anchor);
+    }
+    if let Some(year) = point.year {
+        return of_year(point, year).map(Value::Calendar);
+    }
+    if let Some(month) = point.month {
+        return of_month(point, month, base, anchor).map(Value::Calendar);
+    }
+    if let Some(weekday) = point.weekday {
+        return of_weekday(point, weekday, base, anchor).map(Value::Calendar);
+    }
+    if let Some(period) = point.period {
+        return of_period(point, period, base, anchor).map(Value::Calendar);
+    }
+    let day = day_of_text(anchor);
+    point.hour?;
+    Some(Value::Calendar(day.map_or(unknown(Part::Day(None, None)), Calendar::day)))
+}
+
+fn unknown(part: Part) -> Calendar {
+    Calendar { year: Year::Unknown, part, hour: Hour::None }
+}
+
+/// The first day of what the text was last at, else the report's.
+fn narrative_day(anchor: &Anchor) -> Option<Date> {
+    anchor.last.and_then(|last| days(&last)).map(|(from, _)| from).or(anchor.report)
+}
+
+/// The day a clock time belongs to: what the text was last at if that was a day, else the report's.
+fn day_of_text(anchor: &Anchor) -> Option<Date> {
+    let last = anchor.last.filter(|last| matches!(last.part, Part::Day(..) | Part::Weekday(..)));
+    last.and_then(|last| days(&last)).map(|(from, _)| from).or(anchor.report)
+}
+
+fn weekday(number: u8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()
+}
+
+fn week_value(day: Date) -> Calendar {
+    let week: ISOWeekDate = day.iso_week_date();
+    Calendar::year(week.year()).with(Part::Week(Some(week.week().unsigned_abs())))
+}
+
+fn month_value(day: Date) -> Calendar {
+    Calendar::year(day.year()).with(Part::Month(Some(day.month().unsigned_abs())))
+}
+
+fn quarter_of(day: Date) -> u8 {
+    (day.month().unsigned_abs() - 1) / 3 + 1
+}
+
+/// The value of granularity `unit` that holds `day`.
+fn at_unit(day: Date, unit: Unit) -> Calendar {
+    match unit {
+        Unit::Year => Calendar::year(day.year()),
+        Unit::Decade => Calendar { year: Year::Decade(day.year() / 10), part: Part::Whole, hour: Hour::None },
+        Unit::Century | Unit::Millennium => Calendar { year: Year::Century(day.year() / 100), part: Part::Whole, hour: Hour::None },
+        Unit::Quarter => Calendar::year(day.year()).with(Part::Quarter(Some(quarter_of(day)))),
+        Unit::Month => month_value(day),
+        Unit::Week => week_value(day),
+        Unit::Weekend => {
+            let week = week_value(day);
+            match week.part {
+                Part::Week(number) => week.with(Part::Weekend(number)),
+                _ => week,
+            }
+        }
+        Unit::Season(season) => Calendar::year(day.year()).with(Part::Season(season)),
+        _ => Calendar::day(day),
+    }
+}
+
+fn span_of(count: i64, unit: Unit) -> Option<Span> {
+    let span = Span::new();
+    match unit {
+        Unit::Decade => span.try_years(count.checked_mul(10)?).ok(),
+        Unit::Century => span.try_years(count.checked_mul(100)?).ok(),
+        Unit::Millennium => span.try_years(count.checked_mul(1000)?).ok(),
+        Unit::Year | Unit::Season(_) => span.try_years(count).ok(),
+        Unit::Quarter => span.try_months(count.checked_mul(3)?).ok(),
+        Unit::Month => span.try_months(count).ok(),
+        Unit::Week | Unit::Weekend => span.try_days(count.checked_mul(7)?).ok(),
+        Unit::Day | Unit::Night | Unit::Morning | Unit::Afternoon | Unit::Evening => span.try_days(count).ok(),
+        _ => None,
+    }
+}
+
+/// "three days ago", "two years later"
+fn shifted(point: &Point, shift: &Shift, base: Option<Date>, anchor: &Anchor) -> Value {
+    let vague = Value::Ref(if shift.back { Ref::Past } else { Ref::Future });
+    let Some(base) = base else { return vague };
+    let mut day = base;
+    let mut finest = Unit::Century;
+    for (count, unit) in shift.length.parts() {
+        let Some(count) = count.as_whole().and_then(|n| i64::try_from(n).ok()) else { return vague };
+        finest = finest.min(unit);
+        let moved = span_of(if shift.back { -count } else { count }, unit).and_then(|span| day.checked_add(span).ok());
+        if unit > Unit::Hour {
+            match moved {
+                Some(moved) => day = moved,
+                None => return vague,
+            }
+        }
+    }
+    let narrative_part = anchor.last.filter(|_| point.narrative).map(|last| last.part);
+    let unit = match (finest, narrative_part) {
+        (Unit::Decade | Unit::Century, _) => Unit::Year,
+        (Unit::Year, Some(Part::Quarter(_))) => Unit::Quarter,
+        (finest, _) => finest,
+    };
+    Value::Calendar(at_unit(day, unit))
+}
+
+/// "last week", "this year", "the following day", "Thursday last week", "February last year"
+fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &Anchor) -> Option<Value> {
+    let Some(base) = base else {
+        return Some(match (which, unit) {
+            (_, Unit::Year) if point.month.is_some() => Value::Calendar(of_year(point, Year::Unknown)?),
+            (Which::This | Which::Same, _) => Value::Ref(Ref::Present),
+            (Which::Last | Which::Past | Which::Previous, _) => Value::Ref(Ref::Past),
+            (Which::Next | Which::Coming | Which::Following, _) => Value::Ref(Ref::Future),
+        });
+    };
+    let step = match which {
+        Which::Last | Which::Past | Which::Previous => -1,
+        Which::This | Which::Same => 0,
+        Which::Next | Which::Coming | Which::Following => 1,
+    };
+    let _ = anchor;
+    let day = base.checked_add(span_of(step, unit)?).ok()?;
+    if unit == Unit::Year && (point.month.is_some() || point.period.is_some()) {
+        return of_year(point, Year::Year(day.year())).map(Value::Calendar);
+    }
+    if let (Unit::Week, Some(number)) = (unit, point.weekday) {
+        let week = day.iso_week_date();
+        let day = ISOWeekDate::new(week.year(), week.week(), weekday(number)?).ok()?.date();
+        return Some(Value::Calendar(Calendar::day(day)));
+    }
+    Some(Value::Calendar(at_unit(day, unit)))
+}
+
+fn of_year(point: &Point, year: Year) -> Option<Calendar> {
+    let year = match year {
+        Year::Year(year) if point.fiscal => Year::Fiscal(year),
+        other => other,
+    };
+    let part = match (point.month, point.day, point.period) {
+        (Some(month), Some(day), _) => {
+            if let Year::Year(year) = year {
+                Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+            }
+            Part::Day(Some(month), Some(day))
+        }
+        (Some(month), None, _) => Part::Month(Some(month)),
+        (None, _, Some(period)) => match period {
+            Period::Quarter(quarter) => Part::Quarter(Some(quarter)),
+            Period::Half(half) => Part::Half(Some(half)),
+            Period::Season(season) => Part::Season(season),
+            Period::Weekend => Part::Weekend(None),
+            Period::Holiday(holiday) => {
+                let Year::Year(year) = year else { return Some(unknown(Part::Whole)) };
+                return crate::holiday::day(holiday, year).map(Calendar::day);
+            }
+        },
+        _ => Part::Whole,
+    };
+    Some(Calendar { year, part, hour: Hour::None })
+}
+
+/// A month, or a day of one, without its year.
+fn of_month(point: &Point, month: u8, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
+    let Some(base) = base else {
+        of_year(point, Year::Year(2024))?;
+        return of_year(point, Year::Unknown);
+    };
+    let first = i8::try_from(point.day.unwrap_or(1)).ok()?;
+    let in_year = |year: i16| Date::new(year, i8::try_from(month).ok()?, first).ok();
+    // The whole month counts as now while it lasts.
+    let base = if point.day.is_none() { base.first_of_month() } else { base };
+    let chosen = choose(base, in_year, point.which, anchor.direction, 183)?;
+    of_year(point, Year::Year(chosen.year()))
+}
+
+/// Of the yearly recurrences of a day the one meant.
+fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction, near: i32) -> Option<Date> {
+    let years = [base.year() - 4, base.year() - 1, base.year(), base.year() + 1, base.year() + 4];
+    let all = || years.iter().filter_map(|&year| in_year(year));
+    let before = || all().filter(|day| *day < base).max();
+    let after = || all().filter(|day| *day > base).min();
+    let same = all().find(|day| *day == base);
+    match (which, direction) {
+        (Some(Which::Last | Which::Past | Which::Previous), _) => before(),
+        (Some(Which::Next | Which::Coming | Which::Following), _) => after(),
+        (Some(Which::This | Which::Same), _) => in_year(base.year()).or_else(before),
+        (None, Direction::Past) => same.or_else(before),
+        (None, Direction::Future) => same.or_else(after),
+        (None, Direction::Unknown) => same.or_else(|| {
+            let (before, after) = (before(), after());
+            let gap = |day: Option<Date>| day.map_or(i32::MAX, |day| (day - base).get_days().abs());
+            if gap(after) < gap(before).min(near) { after } else { before }
+        }),
+    }
+}
+
+fn of_weekday(point: &Point, number: u8, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
+    let Some(base) = base else { return Some(unknown(Part::Weekday(None, number))) };
+    let wanted = weekday(number)?;
+    let ahead = i64::from(base.weekday().until(wanted));
+    let coming = base.checked_add(ahead.days()).ok()?;
+    let past = if ahead == 0 { base } else { coming.checked_sub(7.days()).ok()? };
+    let day = match (point.which, anchor.direction) {
+        (Some(Which::Last | Which::Past | Which::Previous), _) if ahead == 0 => base.checked_sub(7.days()).ok()?,
+        (Some(Which::Last | Which::Past | Which::Previous), _) => past,
+        (Some(Which::Next), _) => {
+            let week = base.checked_add(7.days()).ok()?.iso_week_date();
+            ISOWeekDate::new(week.year(), week.week(), wanted).ok()?.date()
+        }
+        (Some(Which::Coming | Which::Following), _) => coming,
+        (Some(Which::This | Which::Same), Direction::Past) => past,
+        (Some(Which::This | Which::Same), _) => coming,
+        (None, Direction::Future) => coming,
+        (None, _) => past,
+    };
+    Some(Calendar::day(day))
+}
+
+fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
+    let Some(base) = base else {
+        return match period {
+            Period::Weekend => Some(unknown(Part::Weekend(None))),
+            Period::Holiday(_) => Some(unknown(Part::Whole)),
+            _ => of_year(point, Year::Unknown),
+        };
+    };
+    match period {
+        Period::Weekend => {
+            let week = match (point.which, anchor.direction, base.weekday()) {
+                (Some(Which::This | Which::Next | Which::Coming), ..) | (None, Direction::Future, _) => base,
+                (None, _, Weekday::Saturday | Weekday::Sunday) => base,
+                _ => base.checked_sub(7.days()).ok()?,
+            };
+            Some(at_unit(week, Unit::Weekend))
+        }
+        Period::Holiday(holiday) => {
+            let day = choose(base, |year| crate::holiday::day(holiday, year), point.which, anchor.direction, 120)?;
+            Some(Calendar::day(day))
+        }
+        Period::Quarter(quarter) => {
+            let start = |year: i16| Date::new(year, i8::try_from(quarter * 3 - 2).ok()?, 1).ok();
+            let current = Date::new(base.year(), i8::try_from(quarter_of(base) * 3 - 2).ok()?, 1).ok()?;
+            let chosen = choose(current, start, point.which, anchor.direction, 183)?;
+            of_year(point, Year::Year(chosen.year()))
+        }
+        Period::Half(half) => {
+            let start = |year: i16| Date::new(year, if half == 1 { 1 } else { 7 }, 1).ok();
+            let current = Date::new(base.year(), if base.month() < 7 { 1 } else { 7 }, 1).ok()?;
+            let chosen = choose(current, start, point.which, anchor.direction, 183)?;
+            of_year(point, Year::Year(chosen.year()))
+        }
+        Period::Season(season) => {
+            let start = |year: i16| Date::new(year, i8::try_from(season_start(season)).ok()?, 1).ok();
+            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction, 183)?;
+            Some(Calendar::year(chosen.year()).with(Part::Season(season)))
+        }
+    }
+}
+
+/// The first day of the season that holds `day`.
+fn season_begin(day: Date) -> Option<Date> {
+    let (year, month) = match day.month() {
+        1 | 2 => (day.year() - 1, 12),
+        3..=5 => (day.year(), season_start(Season::Spring)),
+        6..=8 => (day.year(), season_start(Season::Summer)),
+        9..=11 => (day.year(), season_start(Season::Autumn)),
+        _ => (day.year(), 12),
+    };
+    Date::new(year, i8::try_from(month).ok()?, 1).ok()
+}
+

@@ -1,0 +1,50 @@
+//! The examples of the tables, run.
+
+use crate::grammar::Grammar;
+use crate::{Context, Tagger};
+
+/// `text [words] text => VALUE MOD`
+fn check(tagger: Tagger, id: &str, example: &str) -> Result<(), String> {
+    let (sentence, wanted) = example.split_once(" => ").ok_or(format!("{id}: no value: {example}"))?;
+    let (before, rest) = sentence.split_once('[').ok_or(format!("{id}: no [: {example}"))?;
+    let (words, after) = rest.split_once(']').ok_or(format!("{id}: no ]: {example}"))?;
+    let text = format!("{before}{words}{after}");
+    let found = tagger.tag(&text, &Context::of("2025-08-07".parse().ok()));
+    let timex = found.iter().find(|timex| timex.span.start() == before.len());
+    let timex = timex.ok_or(format!("{id}: not found: {example}: {found:?}"))?;
+    let got_words = timex.span.slice(&text);
+    let mut got = timex.value.clone();
+    if let Some(modifier) = timex.modifier {
+        got.push(' ');
+        got.push_str(modifier.as_str());
+    }
+    if got_words != words || got != wanted.trim() {
+        return Err(format!("{id}: {example}: got [{got_words}] => {got} by {}", timex.rule.id));
+    }
+    if timex.rule.id != id {
+        return Err(format!("{id}: {example}: found by {}", timex.rule.id));
+    }
+    Ok(())
+}
+
+#[test]
+fn tables_compile() {
+    assert_eq!(Grammar::get().errors, Vec::<String>::new());
+}
+
+#[test]
+fn examples_of_the_tables() {
+    let tagger = Tagger::new();
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for row in &Grammar::get().rules {
+        for example in row.example.split(";;").map(str::trim).filter(|example| !example.is_empty()) {
+            count += 1;
+            failures.extend(check(tagger, row.id, example).err());
+        }
+        if row.output && row.example.is_empty() {
+            failures.push(format!("{}: no example", row.id));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {count} examples:\n{}", failures.len(), failures.join("\n"));
+}
