@@ -13,7 +13,7 @@ use dateline_record::vocabulary::{ActorKind, StatementKind, TimexType};
 use dateline_text::Span;
 
 use super::chain::{Chained, Outer};
-use super::cue::{ACCORDING, Draft, HEADLINE, NOUN, PATTERN, QUOTED_AS, VERB_LEFT, VERB_RIGHT};
+use super::cue::{ACCORDING, Draft, HEADLINE, NOUN, PATTERN, QUOTED_AS, VERB_LEFT, VERB_NOUN, VERB_RIGHT};
 use super::scene::Scene;
 use crate::{Link, MentionId, Source, Statement, StatementId, TimeId};
 
@@ -164,15 +164,16 @@ fn outlets(scene: &Scene, draft: &Draft, to: &mut Option<MentionId>) -> Vec<Ment
 /// How often a draft of this kind is right on PolNeAR train and gold/train (source and content), as measured by `cargo xtask eval`.
 fn score(draft: &Draft) -> f32 {
     let by_rule: &[(Rule, f32)] = &[
-        (VERB_RIGHT, 0.7),
-        (VERB_LEFT, 0.8),
-        (PATTERN, 0.5),
-        (ACCORDING, 0.8),
+        (VERB_RIGHT, 0.78),
+        (VERB_LEFT, 0.89),
+        (VERB_NOUN, 0.6),
+        (PATTERN, 0.67),
+        (ACCORDING, 0.86),
         (HEADLINE, 0.6),
         (NOUN, 0.5),
         (QUOTED_AS, 0.7),
     ];
     let base = by_rule.iter().find(|(rule, _)| *rule == draft.rule).map_or(0.5, |(_, score)| *score);
-    let sure = if draft.content.kind == StatementKind::Direct { 0.15 } else { 0.0 };
+    let sure = if draft.content.kind == StatementKind::Direct { 0.06 } else { 0.0 };
     if draft.source.is_none() { 0.4 } else { base + sure }
 }

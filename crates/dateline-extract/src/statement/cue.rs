@@ -28,6 +28,8 @@ pub(super) const ACCORDING: Rule = Rule::new("STA004", 1);
 pub(super) const HEADLINE: Rule = Rule::new("STA005", 1);
 /// "the claim that …".
 pub(super) const NOUN: Rule = Rule::new("STA006", 1);
+/// Reporting verb with a noun phrase or infinitive as its content.
+pub(super) const VERB_NOUN: Rule = Rule::new("STA008", 1);
 /// "quoted X as saying".
 pub(super) const QUOTED_AS: Rule = Rule::new("STA007", 1);
 
@@ -244,14 +246,14 @@ fn right_content(scene: &mut Scene, region: &Region, verb: TokenId, frames: repo
         return Some((start..content_end(scene, start, region), VERB_RIGHT, to, start));
     }
     if frames.infinitive && scene.lower(at) == "to" && scene.is_verb(at + 1) {
-        return Some((at..content_end(scene, at, region), VERB_RIGHT, to, at));
+        return Some((at..content_end(scene, at, region), VERB_NOUN, to, at));
     }
     if frames.that && matches!(scene.lower(at), "how" | "why" | "whether" | "what") && scene.has_finite(at..limit) {
         return Some((at..content_end(scene, at, region), VERB_RIGHT, to, at));
     }
     if frames.noun && !scene.noun_phrase(at, limit).is_empty() {
         let end = noun_end(scene, at, region);
-        return Some((at..end, VERB_RIGHT, to, at));
+        return Some((at..end, VERB_NOUN, to, at));
     }
     None
 }
