@@ -1,4 +1,4 @@
-//! Prints the attributions of a JSONL file of `{"id","text"}` as `score_attribution.py` reads them.
+//! Prints the attributions of a JSONL file of `{"id","text"}` as `score_attribution.py` reads them; with an argument, nested ones too.
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use std::io::BufRead;
@@ -13,12 +13,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = value.get("text").and_then(|text| text.as_str()).unwrap_or("");
         let analysis = dateline_nlp::analyse(text, &[]);
         let mut mentions = Vec::new();
-        let statements = dateline_extract::statement::statements(text, &analysis, &[], &mut mentions);
+        let times = dateline_time::Tagger::new().tag(text, &dateline_time::Context::default());
+        let statements = dateline_extract::statement::statements(text, &analysis, &times, &mut mentions);
         let offsets = OffsetMap::new(text);
         let pairs = |spans: &[Span]| spans.iter().map(|span| offsets.code_points(*span)).collect::<Vec<_>>();
         let attributions: Vec<_> = statements
             .iter()
-            .filter(|statement| statement.within.is_none())
+            .filter(|statement| statement.within.is_none() || std::env::args().nth(1).is_some())
             .filter_map(|statement| {
                 let outer = statement.chain.first()?;
                 let source = match outer.source {

@@ -14,7 +14,7 @@ use dateline_record::Rule;
 use super::content::{Content, Region, content_end, content_of, skip_adjunct, split_clauses};
 use super::scene::Scene;
 use super::subject::{VerbGroup, clause_subject, subject_after, subject_before, verb_group};
-use crate::{Gender, MentionId};
+use crate::{MentionForm, MentionId};
 
 /// Reporting verb with its content on the right.
 pub(super) const VERB_RIGHT: Rule = Rule::new("STA001", 1);
@@ -56,7 +56,7 @@ pub(super) fn drafts(scene: &mut Scene, region: &Region) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     let mut at = region.tokens.start;
     while at < region.tokens.end {
-        if scene.quote_at(at, region.level).is_none() {
+        if scene.quote_at(at, region.level).is_none() && !cited(scene, region, at, &mut found) {
             let drafts = match scene.tag(at) {
                 Tag::Verb => verb_cue(scene, region, at, found.last()),
                 Tag::Noun => noun_cue(scene, region, at),
@@ -71,6 +71,39 @@ pub(super) fn drafts(scene: &mut Scene, region: &Region) -> Vec<Draft> {
         found.extend(headline(scene, region));
     }
     found
+}
+
+/// "…, Reuters reported, citing two officials": they speak, and the one who cites them passes it on.
+fn cited(scene: &Scene, region: &Region, at: TokenId, found: &mut [Draft]) -> bool {
+    if !matches!(scene.lower(at), "citing" | "quoting") {
+        return false;
+    }
+    let phrase = scene.noun_phrase(at + 1, region.tokens.end);
+    let Some(speaker) = scene.mention_from(phrase.start).filter(|_| !phrase.is_empty()) else { return false };
+    let Some(draft) = found.last_mut().filter(|draft| draft.level == region.level && draft.cue.start >= region.tokens.start) else { return false };
+    let Some(citing) = draft.source.replace(speaker) else { return false };
+    draft.relays.push((citing, draft.cue.clone()));
+    draft.cue = at..at + 1;
+    true
+}
+
+/// All the sources that are joined to this one in front of the verb: "Okello and Mutua said".
+fn joint_sources(scene: &Scene, source: MentionId, low: TokenId) -> Vec<MentionId> {
+    let mut sources = vec![source];
+    let mut at = scene.mention(source).map_or(low, |mention| mention.tokens.start);
+    while at > low + 1 {
+        let joins = scene.tag(at - 1) == Tag::Cconj && scene.lower(at - 1) == "and" || scene.is_comma(at - 1) && sources.len() > 1;
+        let Some(id) = scene.mention_before(at - 1).filter(|_| joins) else { break };
+        let Some(mention) = scene.mention(id).filter(|mention| mention.form == MentionForm::Name) else { break };
+        at = mention.tokens.start;
+        sources.push(id);
+    }
+    let opens = at <= low || matches!(scene.tag(at - 1), Tag::Punct | Tag::Sconj) || matches!(scene.lower(at - 1), "both" | "that");
+    if !opens {
+        sources.truncate(1);
+    }
+    sources.reverse();
+    sources
 }
 
 fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<&Draft>) -> Vec<Draft> {
@@ -102,21 +135,21 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
     };
     let Some(source) = source_of(scene, region, &group, previous) else { return Vec::new() };
     let clause = group.tokens.start.saturating_sub(12).max(region.tokens.start)..starts;
-    split_clauses(scene, content, region.level)
-        .into_iter()
-        .filter_map(|part| content_of(scene, part, region.level))
-        .map(|content| Draft {
-            source: Some(source),
-            cue: group.tokens.start..verb + 1,
-            content,
-            level: region.level,
-            rule,
-            left: false,
-            relays: Vec::new(),
-            to,
-            clause: clause.clone(),
-        })
-        .collect()
+    let sources = joint_sources(scene, source, region.tokens.start);
+    let parts = split_clauses(scene, content, region.level);
+    let contents = parts.into_iter().filter_map(|part| content_of(scene, part, region.level));
+    let draft = |source: MentionId, content: Content| Draft {
+        source: Some(source),
+        cue: group.tokens.start..verb + 1,
+        content,
+        level: region.level,
+        rule,
+        left: false,
+        relays: Vec::new(),
+        to,
+        clause: clause.clone(),
+    };
+    contents.flat_map(|content| sources.iter().map(|&source| draft(source, content.clone())).collect::<Vec<_>>()).collect()
 }
 
 /// "the reported deal": a participle before a noun is no cue.
@@ -614,7 +647,6 @@ fn noun_cue(scene: &mut Scene, region: &Region, noun: TokenId) -> Vec<Draft> {
     let possessive = at > low && matches!(scene.lower(at - 1), "his" | "her" | "their" | "its" | "'s" | "’s" | "'" | "’");
     let owner = if possessive { if scene.tag(at - 1) == Tag::Part { scene.mention_before(at - 1) } else { Some(scene.mention_of(at - 1..at)) } } else { None };
     let Some(source) = owner else { return Vec::new() };
-    let _ = Gender::Neuter;
     let Some(content) = content_of(scene, that + 1..content_end(scene, that + 1, region), region.level) else { return Vec::new() };
     vec![Draft {
         source: Some(source),
