@@ -5,6 +5,7 @@
 //! `dateline-resolve`.
 
 mod extraction;
+pub mod act;
 pub mod statement;
 
 pub use extraction::{

@@ -80,11 +80,26 @@ static WORDS: LazyLock<FxHashMap<&'static str, Vec<Reading>>> = LazyLock::new(||
     }
     for row in rows(include_str!("../data/verbs.tsv")) {
         let base = row.field(0);
-        for (column, form) in [(0, VerbForm::Base), (1, VerbForm::Third), (2, VerbForm::Past), (3, VerbForm::Participle), (4, VerbForm::Gerund)] {
+        for (column, form) in
+            [(0, VerbForm::Base), (1, VerbForm::Third), (2, VerbForm::Past), (3, VerbForm::Participle), (4, VerbForm::Gerund)]
+        {
             let readings = words.entry(row.field(column)).or_default();
             if !readings.iter().any(|reading| reading.tag == Tag::Verb && reading.form == Some(form)) {
                 let count = u32::from(readings.is_empty());
                 readings.push(Reading { tag: Tag::Verb, form: Some(form), lemma: base, count });
+            }
+        }
+    }
+    for row in rows(include_str!("../data/nouns.tsv")) {
+        let singular = row.field(0);
+        for column in [0, 1] {
+            let readings = words.entry(row.field(column)).or_default();
+            match readings.iter_mut().find(|reading| reading.tag == Tag::Noun) {
+                Some(reading) => reading.lemma = singular,
+                None => {
+                    let count = u32::from(readings.is_empty());
+                    readings.push(Reading { tag: Tag::Noun, form: None, lemma: singular, count });
+                }
             }
         }
     }
@@ -137,6 +152,7 @@ mod tests {
         let said = readings("said");
         assert!(said.iter().any(|one| one.tag == Tag::Verb && one.form == Some(VerbForm::Past) && one.lemma == "say"));
         assert!(readings("sanctioned").iter().any(|one| one.lemma == "sanction" && one.form == Some(VerbForm::Participle)));
+        assert_eq!(readings("airstrikes").first().map(|one| (one.tag, one.lemma)), Some((Tag::Noun, "airstrike")));
         assert!(readings("would").iter().any(|one| one.form == Some(VerbForm::Modal)));
         assert!(readings("zxqv").is_empty());
     }

@@ -32,7 +32,7 @@ pub fn classes(noun: &str) -> Classes {
 }
 
 /// The class of that name; none for an unknown name.
-pub(super) fn class(name: &str) -> Classes {
+pub fn class(name: &str) -> Classes {
     TABLE.by_name.get(name).copied().unwrap_or(0)
 }
 

@@ -5,14 +5,16 @@
 
 mod classes;
 mod embeds;
+mod markers;
 mod nouns;
 mod slots;
 mod units;
 mod verbs;
 
-pub use classes::{Classes, classes};
+pub use classes::{Classes, class, classes};
 pub use embeds::{Embed, Stand, embed};
-pub use nouns::{Noun, light, nouns};
+pub use markers::{Marked, Marker, markers};
+pub use nouns::{Light, Noun, light, nouns};
 pub use slots::{Needs, Slot};
 pub use units::unit;
 pub use verbs::{Complement, Frame, frames};

@@ -52,7 +52,10 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
     nouns
 });
 
-static LIGHT: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, bool)>>> = LazyLock::new(|| {
+/// The particles of a verb that lends an act noun its subject, and whether that subject acts.
+pub type Light = (Vec<&'static str>, bool);
+
+static LIGHT: LazyLock<FxHashMap<&'static str, Vec<Light>>> = LazyLock::new(|| {
     let mut verbs: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for row in rows(include_str!("../../data/act_light.tsv")) {
         for verb in row.list(0) {
@@ -69,7 +72,7 @@ pub fn nouns(head: &str) -> &'static [Noun] {
 }
 
 /// The particles of a verb that lends an act noun its subject, and whether that subject acts (else it is acted on); by lemma.
-pub fn light(verb: &str) -> &'static [(Vec<&'static str>, bool)] {
+pub fn light(verb: &str) -> &'static [Light] {
     LIGHT.get(verb).map_or(&[], Vec::as_slice)
 }
 

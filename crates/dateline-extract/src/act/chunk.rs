@@ -1,0 +1,281 @@
+//! Chunks: the flat phrases of a sentence, read from the tags.
+//!
+//! *Finds:* noun phrases with their possessors but without prepositional phrases, verb groups with auxiliaries, negation and voice,
+//! prepositions, conjunctions, marks. *Does not find:* anything that needs a tree.
+//! *Why:* for news, subject and object slots over chunks come close to a parse at a hundredth of its price (Abney 1991).
+
+use std::ops::Range;
+
+use dateline_nlp::{Tag, TokenId, VerbForm};
+
+use super::scene::Scene;
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A noun phrase or pronoun.
+    Noun,
+    /// A verb group.
+    Verb,
+    /// An adjective outside a noun phrase.
+    Adjective,
+    Preposition,
+    /// "and", "or", "but"
+    Coordinator,
+    Comma,
+    /// "that", "if", "because", "when"
+    Subordinator,
+    /// "who", "which"
+    Relative,
+    /// A quotation mark.
+    Quote,
+    /// Any other mark.
+    Mark,
+    Adverb,
+    /// A time expression.
+    Time,
+    Other,
+}
+
+/// Voice, polarity and mood of a verb group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    /// "to send"
+    pub(super) infinitive: bool,
+    /// "sending" without an auxiliary
+    pub(super) gerund: bool,
+    /// "sent" without an auxiliary, as a participle
+    pub(super) participle: bool,
+    /// "has sent", "had sent"
+    pub(super) perfect: bool,
+    /// The modal, if any; "have to" counts as one.
+    pub(super) modal: Option<TokenId>,
+    /// No main verb: "is", "was".
+    pub(super) copula: bool,
+}
+
+impl Group {
+    /// Whether the group can carry a clause of its own.
+    pub(super) fn finite(self) -> bool {
+        !self.infinitive && !self.gerund && !self.participle
+    }
+}
+
+/// One flat phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chunk {
+    pub(super) kind: Kind,
+    pub(super) start: TokenId,
+    pub(super) end: TokenId,
+    /// Last noun or main verb.
+    pub(super) head: TokenId,
+    pub(super) group: Group,
+}
+
+impl Chunk {
+    pub(super) fn tokens(&self) -> Range<TokenId> {
+        self.start..self.end
+    }
+
+    fn word(kind: Kind, at: TokenId) -> Self {
+        Self { kind, start: at, end: at + 1, head: at, group: Group::default() }
+    }
+}
+
+/// The chunks of the tokens, in order; every token belongs to one.
+pub(super) fn chunks(scene: &Scene, tokens: Range<TokenId>, found: &mut Vec<Chunk>) {
+    found.clear();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let before = found.last().map(|chunk| chunk.kind);
+        let chunk = time_chunk(scene, at, tokens.end)
+            .or_else(|| verb_chunk(scene, at, tokens.end, before))
+            .or_else(|| noun_chunk(scene, at, tokens.end, before))
+            .unwrap_or_else(|| Chunk::word(kind_of(scene, at, before), at));
+        at = chunk.end.max(at + 1);
+        found.push(chunk);
+    }
+}
+
+fn kind_of(scene: &Scene, at: TokenId, before: Option<Kind>) -> Kind {
+    let word = scene.lower(at);
+    match scene.tag(at) {
+        Tag::Adp => Kind::Preposition,
+        Tag::Cconj => Kind::Coordinator,
+        Tag::Sconj if word == "that" && before == Some(Kind::Noun) => Kind::Relative,
+        Tag::Sconj => Kind::Subordinator,
+        Tag::Adj => Kind::Adjective,
+        Tag::Adv if matches!(word, "when" | "where" | "why" | "how" | "whenever") => Kind::Subordinator,
+        Tag::Adv => Kind::Adverb,
+        Tag::Pron | Tag::Det if matches!(word, "who" | "which" | "whom" | "whose" | "that") => Kind::Relative,
+        Tag::Pron | Tag::Noun | Tag::Propn => Kind::Noun,
+        Tag::Punct if word == "," => Kind::Comma,
+        Tag::Punct if matches!(word, "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''" | "«" | "»") => Kind::Quote,
+        Tag::Punct => Kind::Mark,
+        _ => Kind::Other,
+    }
+}
+
+fn time_chunk(scene: &Scene, at: TokenId, limit: TokenId) -> Option<Chunk> {
+    let time = scene.time_at(at)?;
+    let end = scene.analysis.tokens_in(scene.times.get(time)?.span).end.clamp(at + 1, limit);
+    // "Friday's talks" is a noun phrase, and so is "the Friday deadline" once it is open.
+    if end < limit && scene.is_possessive(end) {
+        return None;
+    }
+    Some(Chunk { kind: Kind::Time, start: at, end, head: end - 1, group: Group::default() })
+}
+
+fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind>) -> Option<Chunk> {
+    let single = |at| Some(Chunk::word(Kind::Noun, at));
+    if scene.tag(start) == Tag::Pron {
+        let word = scene.lower(start);
+        return if matches!(word, "who" | "which" | "whom" | "that") { None } else { single(start) };
+    }
+    if matches!(scene.lower(start), "which" | "whose" | "who") {
+        return None;
+    }
+    let mut at = start;
+    let mut head = None;
+    while at < limit {
+        if let Some(mention) = scene.mention_from(at).and_then(|id| scene.mention(id)) {
+            if at > start && splits(scene, at) {
+                break;
+            }
+            let end = mention.tokens.end.min(limit);
+            if end > at {
+                head = Some(end - 1);
+                at = end;
+                continue;
+            }
+        }
+        if at > start && scene.time_at(at).is_some() && !time_inside(scene, at, limit) {
+            break;
+        }
+        if !belongs(scene, at, start, limit, head, before) {
+            break;
+        }
+        if matches!(scene.tag(at), Tag::Noun | Tag::Propn | Tag::Num) || matches!(scene.lower(at), "%" | "$" | "£" | "€" | "cent")
+        {
+            head = Some(at);
+        }
+        at += 1;
+    }
+    let head = head?;
+    Some(Chunk { kind: Kind::Noun, start, end: head + 1, head, group: Group::default() })
+}
+
+/// Whether a name at `at` starts a phrase of its own though a noun stands before it: "told reporters | Smith", "Russia | Putin".
+fn splits(scene: &Scene, at: TokenId) -> bool {
+    let before = at - 1;
+    let named = scene.mention_at(before).is_some();
+    let adjectival = scene.tag(before) == Tag::Adj || matches!(scene.lower(before), "u.s." | "us" | "uk" | "eu" | "un" | "u.n.");
+    match scene.tag(before) {
+        _ if scene.is_possessive(before) || adjectival => false,
+        Tag::Noun => named || scene.plural(before),
+        Tag::Propn | Tag::Pron => true,
+        _ => false,
+    }
+}
+
+/// A time inside an open noun phrase: "the July 9 deadline", "Monday's talks".
+fn time_inside(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
+    let end = scene.time_at(at).and_then(|id| scene.times.get(id)).map_or(at + 1, |time| scene.analysis.tokens_in(time.span).end);
+    end < limit
+        && (scene.is_possessive(end) || matches!(scene.tag(end), Tag::Noun | Tag::Propn))
+        && scene.tag(at.saturating_sub(1)) != Tag::Noun
+}
+
+fn belongs(scene: &Scene, at: TokenId, start: TokenId, limit: TokenId, head: Option<TokenId>, before: Option<Kind>) -> bool {
+    let word = scene.lower(at);
+    let last = if at > start { Some(scene.tag(at - 1)) } else { None };
+    match scene.tag(at) {
+        Tag::Noun | Tag::Propn | Tag::Num => true,
+        Tag::Det => at == start || last == Some(Tag::Det) || matches!(scene.lower(at - 1), "all" | "both" | "half"),
+        Tag::Adj => head.is_none_or(|_| at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj)),
+        Tag::Adv => at > start && head.is_none() && at + 1 < limit && scene.tag(at + 1) == Tag::Adj || word == "ago",
+        Tag::Cconj => head.is_none() && last == Some(Tag::Adj) && at + 1 < limit && scene.tag(at + 1) == Tag::Adj,
+        _ if scene.is_possessive(at) => head.is_some() && at + 1 < limit,
+        Tag::Verb => participle_inside(scene, at, start, limit, head, before),
+        Tag::Adp => word == "per" && last == Some(Tag::Num) && at + 1 < limit && scene.lower(at + 1) == "cent",
+        _ => matches!(word, "%" | "$" | "£" | "€" | "cent"),
+    }
+}
+
+/// A participle that modifies the noun after it: "the besieged city", "freed jailed activists".
+fn participle_inside(
+    scene: &Scene,
+    at: TokenId,
+    start: TokenId,
+    limit: TokenId,
+    head: Option<TokenId>,
+    before: Option<Kind>,
+) -> bool {
+    let form = scene.form(at);
+    let follows = at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj);
+    if !follows || !matches!(form, Some(VerbForm::Participle | VerbForm::Gerund | VerbForm::Past)) {
+        return false;
+    }
+    if at > start {
+        return head.is_none() || scene.is_possessive(at - 1);
+    }
+    matches!(before, Some(Kind::Preposition | Kind::Verb)) && form == Some(VerbForm::Participle) && scene.plural(at + 1)
+}
+
+fn verb_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind>) -> Option<Chunk> {
+    let mut at = start;
+    let mut group = Group { infinitive: scene.lower(at) == "to" && scene.tag(at) == Tag::Part, ..Group::default() };
+    if group.infinitive {
+        at += 1;
+    }
+    let (mut be, mut aux, mut head) = (false, None, None);
+    while at < limit {
+        let word = scene.lower(at);
+        match scene.tag(at) {
+            Tag::Aux => {
+                aux = Some(at);
+                (be, group.perfect) = (scene.lemma(at) == "be", group.perfect || scene.lemma(at) == "have");
+                if scene.form(at) == Some(VerbForm::Modal) {
+                    group.modal = Some(at);
+                }
+            }
+            Tag::Adv if scene.time_at(at).is_none() && !matches!(word, "when" | "where" | "how" | "why" | "as" | "so") => {
+                group.negated |= word == "never" || word == "hardly";
+            }
+            Tag::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,
+            Tag::Verb if scene.lemma(at) == "have" && scene.lower(at + 1) == "to" && scene.tag(at + 2) == Tag::Verb => {
+                group.modal = Some(at);
+                at += 1;
+            }
+            Tag::Verb => {
+                head = Some(at);
+                break;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let Some(verb) = head else {
+        return copula(scene, start, aux?, group);
+    };
+    let form = scene.form(verb);
+    let alone = aux.is_none() && group.modal.is_none() && !group.infinitive;
+    // "the besieged city", "freed jailed activists": left to the noun phrase.
+    if alone && verb == start && participle_inside(scene, verb, start, limit, None, before) {
+        return None;
+    }
+    group.passive = be && matches!(form, Some(VerbForm::Participle | VerbForm::Past));
+    group.gerund = alone && form == Some(VerbForm::Gerund);
+    group.participle = alone && form == Some(VerbForm::Participle);
+    Some(Chunk { kind: Kind::Verb, start, end: verb + 1, head: verb, group })
+}
+
+fn copula(scene: &Scene, start: TokenId, aux: TokenId, mut group: Group) -> Option<Chunk> {
+    let negated = matches!(scene.lower(aux + 1), "not" | "n't" | "n’t");
+    group.negated |= negated;
+    group.copula = true;
+    let end = aux + 1 + usize::from(negated);
+    Some(Chunk { kind: Kind::Verb, start, end, head: aux, group })
+}

@@ -1,0 +1,194 @@
+//! Condition, deadline, time and place of an act.
+//!
+//! *Finds:* clauses and phrases that a marker of the lexicon opens ("if …", "until …", "in exchange for …", "or face …"); times behind
+//! "by", "before", "until", "within" and times beside a deadline noun; the nearest other time of the clause; "in" with a place.
+//! *Does not find:* conditions told in another sentence.
+
+use std::ops::Range;
+
+use dateline_lexicon::acts::{Marker, markers};
+use dateline_nlp::{Tag, TokenId};
+use dateline_record::vocabulary::{ActType, ActorKind, Status, TimexType};
+use dateline_text::Span;
+
+use super::chunk::Kind;
+use super::clause::Clauses;
+use super::draft::Draft;
+use super::phrase::heading;
+use super::scene::Scene;
+use super::verb::token_at;
+use crate::{Deadline, Place, TimeId};
+
+/// A condition of the sentence: its tokens, marker included.
+pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>> {
+    let (Some(first), Some(last)) = (clauses.chunks.first(), clauses.chunks.last()) else { return Vec::new() };
+    let mut found: Vec<Range<TokenId>> = Vec::new();
+    let mut at = first.start;
+    while at < last.end {
+        let Some(length) = opens(scene, at, Marker::Condition) else {
+            at += 1;
+            continue;
+        };
+        // "until Friday" and "until 2014" set a time, no condition.
+        let temporal = scene.time_at(at + length).is_some() || scene.lower(at) == "until" && scene.tag(at + length) == Tag::Num;
+        let asks = scene.lower(at) == "if"
+            && at > first.start
+            && matches!(scene.lemma(at - 1), "ask" | "wonder" | "know" | "as" | "see" | "even");
+        if temporal || asks {
+            at += length;
+            continue;
+        }
+        let end = condition_end(scene, clauses, at + length, at == first.start);
+        if end > at + length {
+            found.push(at..end);
+        }
+        at = end.max(at + length);
+    }
+    found
+}
+
+/// How many tokens of a marker of the kind start at `at`.
+fn opens(scene: &Scene, at: TokenId, kind: Marker) -> Option<usize> {
+    markers(scene.lower(at)).iter().find_map(|(rest, marker)| {
+        let all = rest.iter().enumerate().all(|(ahead, word)| scene.lower(at + 1 + ahead) == *word);
+        (all && *marker == kind).then_some(rest.len() + 1)
+    })
+}
+
+/// A condition ends at a mark, a closing quotation mark, or the comma before the main clause.
+fn condition_end(scene: &Scene, clauses: &Clauses, start: TokenId, first: bool) -> TokenId {
+    let from = (0..clauses.chunks.len()).find(|&at| token_at(clauses, at) >= start).unwrap_or(clauses.chunks.len());
+    let mut verb = false;
+    let mut at = from;
+    while let Some(chunk) = clauses.chunk(at) {
+        match chunk.kind {
+            Kind::Verb => verb = true,
+            Kind::Mark => break,
+            Kind::Quote if at > from && scene.lower(chunk.start) != "“" && scene.lower(chunk.start) != "‘" && verb => break,
+            Kind::Comma if verb || !first => {
+                let reported = clauses.kind(at + 1) == Some(Kind::Noun) && clauses.opens_clause(at + 1);
+                if first || reported || clauses.kind(at + 1) != Some(Kind::Noun) {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    token_at(clauses, at)
+}
+
+/// The condition that goes with the act: of the same sentence, nearest to its trigger, and the act one that can have conditions.
+pub(super) fn condition(scene: &Scene, draft: &Draft, conditions: &[Range<TokenId>]) -> Option<Span> {
+    let open = match draft.kind {
+        ActType::Threaten | ActType::Agree | ActType::Request | ActType::Reject => true,
+        _ => matches!(draft.status, Status::Planned | Status::Possible | Status::Threatened | Status::Demanded),
+    };
+    let same = |range: &&Range<TokenId>| {
+        let statement = scene.statement_at(range.start);
+        statement.is_none()
+            || statement == scene.statement_at(draft.trigger.start)
+            || statement == scene.statement_at(draft.what.start)
+    };
+    let outside = |range: &&Range<TokenId>| !range.contains(&draft.trigger.start);
+    let distance = |range: &Range<TokenId>| range.start.abs_diff(draft.trigger.start);
+    let nearest = conditions.iter().filter(same).filter(outside).min_by_key(|range| distance(range));
+    nearest.filter(|_| open).map(|range| scene.span(range.clone()))
+}
+
+/// The deadline set for the act.
+pub(super) fn deadline(scene: &Scene, draft: &Draft, sentence: &Range<TokenId>, condition: Option<Span>) -> Option<Deadline> {
+    let open = !matches!(draft.status, Status::Done | Status::Denied)
+        || matches!(draft.kind, ActType::Concede | ActType::Request | ActType::Agree);
+    if !open {
+        return None;
+    }
+    let mut best: Option<(usize, Deadline)> = None;
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let Some(time) = scene.time_at(at) else {
+            at += 1;
+            continue;
+        };
+        let tokens = scene.times.get(time).map_or(at..at + 1, |time| scene.analysis.tokens_in(time.span));
+        let found = deadline_words(scene, &tokens);
+        if let Some(words) = found {
+            let near = tokens.start.abs_diff(draft.trigger.start);
+            let inside = draft.clause.contains(&at)
+                || draft.what.contains(&at)
+                || condition.is_some_and(|span| span.holds(scene.analysis.token(at).span.start()));
+            let deadline = Deadline { time, span: scene.span(words) };
+            if (inside || near < 12) && best.is_none_or(|(distance, _)| near < distance) {
+                best = Some((near, deadline));
+            }
+        }
+        at = tokens.end.max(at + 1);
+    }
+    best.map(|(_, deadline)| deadline)
+}
+
+/// The words of a deadline around the time: "before Friday", "Friday's deadline", "a deadline of July 9"; `None` for other times.
+fn deadline_words(scene: &Scene, time: &Range<TokenId>) -> Option<Range<TokenId>> {
+    let before = time.start.checked_sub(1)?;
+    let article = usize::from(scene.tag(before) == Tag::Det);
+    let marker = before.checked_sub(article)?;
+    let is = |at: TokenId, kind| opens(scene, at, kind).is_some();
+    if is(marker, Marker::Deadline) || marker.checked_sub(2).is_some_and(|at| opens(scene, at, Marker::Deadline) == Some(3)) {
+        return Some(time.clone());
+    }
+    let noun = (time.end..time.end + 3).find(|&at| is(at, Marker::DeadlineNoun));
+    if let Some(noun) = noun.filter(|&noun| {
+        (time.end..noun).all(|at| scene.is_possessive(at) || matches!(scene.tag(at), Tag::Adj | Tag::Noun | Tag::Part))
+    }) {
+        return Some(time.start..noun + 1);
+    }
+    let noun =
+        marker.checked_sub(1).filter(|&at| matches!(scene.lower(marker), "of" | "for" | "on") && is(at, Marker::DeadlineNoun));
+    noun.map(|noun| noun..time.end)
+}
+
+/// When the act took or takes place: the nearest time of its clause that sets no deadline.
+pub(super) fn when(scene: &Scene, clauses: &Clauses, draft: &Draft, deadline: Option<TimeId>) -> Option<TimeId> {
+    let point = |at: TokenId| {
+        let id = scene.time_at(at).filter(|&id| Some(id) != deadline)?;
+        let time = scene.times.get(id)?;
+        matches!(time.kind, TimexType::Date | TimexType::Time).then_some(id)
+    };
+    let after = (draft.trigger.end..draft.clause.end).find_map(point);
+    after.or_else(|| {
+        let low = left_edge(clauses, draft);
+        (low..draft.trigger.start).rev().find_map(point)
+    })
+}
+
+/// Where the act's own clause starts on the left: after the previous verb, mark or subordinator.
+fn left_edge(clauses: &Clauses, draft: &Draft) -> TokenId {
+    let stop = (0..draft.at).rev().find(|&at| {
+        let own = clauses.chunk(at).is_some_and(|chunk| chunk.kind == Kind::Verb && draft.clause.contains(&chunk.start));
+        !own && matches!(clauses.kind(at), Some(Kind::Verb | Kind::Mark | Kind::Subordinator | Kind::Relative))
+    });
+    stop.and_then(|at| clauses.chunk(at)).map_or_else(|| token_at(clauses, 0), |chunk| chunk.end)
+}
+
+/// Where the act takes place: a place behind "in" and the like in its clause, unless it is one of the act's parties.
+pub(super) fn place(scene: &Scene, clauses: &Clauses, draft: &Draft) -> Option<Place> {
+    let from = (0..clauses.chunks.len()).find(|&at| token_at(clauses, at) >= draft.trigger.start)?;
+    for at in from..clauses.chunks.len() {
+        let chunk = clauses.chunk(at)?;
+        if chunk.start >= draft.clause.end {
+            return None;
+        }
+        if chunk.kind != Kind::Preposition || opens(scene, chunk.start, Marker::Place) != Some(1) {
+            continue;
+        }
+        let Some(noun) = clauses.chunk(at + 1).filter(|next| next.kind == Kind::Noun) else { continue };
+        let Some(id) = heading(scene, clauses, at + 1) else { continue };
+        let Some(mention) = scene.mention(id) else { continue };
+        let located = matches!(mention.kind, Some(ActorKind::Place))
+            || mention.kind == Some(ActorKind::Government) && mention.name.is_some();
+        if located && noun.head + 1 == mention.tokens.end {
+            return Some(Place { span: mention.span, country: mention.country });
+        }
+    }
+    None
+}

@@ -1,0 +1,18 @@
+//! The noun classes that rules ask for by name.
+
+use std::sync::LazyLock;
+
+use dateline_lexicon::acts::{Classes, class};
+
+/// People, one or many.
+pub(super) static PEOPLE: LazyLock<Classes> = LazyLock::new(|| class("people"));
+/// "dozens", "a group": what counts stands in the of-phrase.
+pub(super) static QUANTITY: LazyLock<Classes> = LazyLock::new(|| class("quantity"));
+/// Holders, seekers and objects of political power.
+pub(super) static POLITIC: LazyLock<Classes> = LazyLock::new(|| class("politic"));
+/// Weapons and what they do.
+pub(super) static WEAPONRY: LazyLock<Classes> = LazyLock::new(|| class("weaponry"));
+/// Agreements of any sort.
+pub(super) static ACCORD: LazyLock<Classes> = LazyLock::new(|| class("accord"));
+/// Restrictions that can be lifted.
+pub(super) static MEASURE: LazyLock<Classes> = LazyLock::new(|| class("measure"));

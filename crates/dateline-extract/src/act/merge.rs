@@ -1,0 +1,94 @@
+//! One act for all its mentions in a report.
+//!
+//! *Finds:* mentions of one type whose parties do not contradict each other: the same on both sides, or on one side with the other
+//! left open; nouns without parties of their own join the act before them. *Does not find:* that two acts of one type and the same
+//! parties on different days are two, unless their times say so.
+//! *Why:* a lead tells an act that later sentences detail; the record holds it once, with every place that tells it.
+
+use dateline_record::vocabulary::{ActType, Status};
+use dateline_text::Span;
+
+use crate::{Act, MentionId};
+
+/// Joins the mentions of the same act, in place order; `same` says whether two mentions are of one actor.
+pub fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
+    let mut kept: Vec<Act> = Vec::with_capacity(acts.len());
+    for act in acts {
+        match kept.iter_mut().rev().find(|earlier| one_act(earlier, &act, same)) {
+            Some(earlier) => join(earlier, act, same),
+            None => kept.push(act),
+        }
+    }
+    kept
+}
+
+fn one_act(first: &Act, second: &Act, same: &dyn Fn(MentionId, MentionId) -> bool) -> bool {
+    if first.kind != second.kind
+        || first.mode.zip(second.mode).is_some_and(|(one, other)| one != other)
+        || !statuses(first, second)
+    {
+        return false;
+    }
+    if first.when.zip(second.when).is_some_and(|(one, other)| one != other) {
+        return false;
+    }
+    let mutual = matches!(first.kind, ActType::Consult | ActType::Cooperate | ActType::Agree | ActType::Retreat);
+    if mutual {
+        let (one, other) = (parties(first), parties(second));
+        let hits = other.iter().filter(|id| one.iter().any(|known| same(*known, **id))).count();
+        return !one.is_empty() && !other.is_empty() && hits > 0 && (hits == one.len() || hits == other.len());
+    }
+    let agent = side(&first.agent, &second.agent, same);
+    let recipient = side(&first.recipient, &second.recipient, same);
+    match (agent, recipient) {
+        (Some(true), Some(true)) => true,
+        (Some(true), None) | (None, Some(true)) => !speech(first.kind),
+        _ => false,
+    }
+}
+
+/// Accusing, demanding, threatening and refusing are new acts with each new heart.
+fn speech(kind: ActType) -> bool {
+    matches!(kind, ActType::Accuse | ActType::Request | ActType::Reject | ActType::Threaten | ActType::Support)
+}
+
+fn statuses(first: &Act, second: &Act) -> bool {
+    first.status == second.status
+        || matches!((first.status, second.status), (Status::Planned, Status::Possible) | (Status::Possible, Status::Planned))
+}
+
+/// `Some(true)` when the sides share somebody, `Some(false)` when they do not, `None` when one is empty.
+fn side(one: &[MentionId], other: &[MentionId], same: &dyn Fn(MentionId, MentionId) -> bool) -> Option<bool> {
+    if one.is_empty() || other.is_empty() {
+        return None;
+    }
+    Some(one.iter().any(|id| other.iter().any(|known| same(*known, *id))))
+}
+
+fn parties(act: &Act) -> Vec<MentionId> {
+    act.agent.iter().chain(&act.recipient).copied().collect()
+}
+
+fn join(act: &mut Act, other: Act, same: &dyn Fn(MentionId, MentionId) -> bool) {
+    let mut also: Vec<Span> = std::mem::take(&mut act.also);
+    also.push(other.trigger);
+    also.extend(other.also);
+    also.retain(|span| *span != act.trigger);
+    also.sort_unstable();
+    also.dedup();
+    act.also = also;
+    let missing = |known: &[MentionId], id: MentionId| !known.iter().any(|one| same(*one, id));
+    if act.agent.is_empty() && !other.agent.iter().any(|id| !missing(&act.recipient, *id)) {
+        act.agent = other.agent;
+    }
+    if act.recipient.is_empty() && !other.recipient.iter().any(|id| !missing(&act.agent, *id)) {
+        act.recipient = other.recipient;
+    }
+    act.condition = act.condition.or(other.condition);
+    act.deadline = act.deadline.or(other.deadline);
+    act.when = act.when.or(other.when);
+    act.place = act.place.or(other.place);
+    act.measure = act.measure.take().or(other.measure);
+    act.what = act.what.or(other.what);
+    act.score = act.score.max(other.score);
+}

@@ -1,0 +1,144 @@
+//! Who did what to whom.
+//!
+//! [`acts`] goes sentence by sentence: `chunk` reads flat phrases, `clause` the slots of verbs, `verb` and `noun` the acts they
+//! name, `modal` demands and refusals made by modals; `status` says whether it happened, `circumstance` and `measure` on what condition,
+//! by when, when, where and how much; `politics` keeps what is political; [`merge()`] joins the mentions of one act.
+
+mod chunk;
+mod circumstance;
+mod classes;
+mod clause;
+mod draft;
+mod measure;
+mod merge;
+mod modal;
+mod noun;
+mod phrase;
+mod politics;
+mod scene;
+mod status;
+mod verb;
+
+use std::ops::Range;
+
+use dateline_nlp::{Analysis, TokenId};
+use dateline_record::vocabulary::ActorKind;
+use dateline_time::Timex;
+
+use crate::{Act, Mention, MentionForm, MentionId, Statement};
+use chunk::Kind;
+use clause::Clauses;
+use draft::Draft;
+pub use merge::merge;
+use politics::Politics;
+use scene::Scene;
+
+/// All acts of a report, by place of their trigger, mentions of one act joined as far as names tell.
+///
+/// Those acted on that no mention covers ("37 prisoners", "an army base") are added to `mentions`, at its end.
+pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Statement], mentions: &mut Vec<Mention>) -> Vec<Act> {
+    let mut scene = Scene::new(text, analysis, mentions, times, statements);
+    let politics = Politics::read(&scene);
+    let mut chunks = Vec::new();
+    let mut found = Vec::new();
+    for sentence in &analysis.sentences {
+        if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
+            continue;
+        }
+        chunk::chunks(&scene, sentence.tokens.clone(), &mut chunks);
+        let clauses = Clauses::read(&scene, &chunks);
+        sentence_acts(&mut scene, &clauses, &politics, &sentence.tokens, &mut found);
+    }
+    found.sort_by_key(|act| (act.trigger, act.kind));
+    let mentions: &[Mention] = scene.mentions;
+    merge(found, &|one, other| by_name(text, mentions, one, other))
+}
+
+fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Vec<Act>) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for id in 0..clauses.chunks.len() {
+        let draft = match clauses.kind(id) {
+            Some(Kind::Verb) => verb::draft(scene, clauses, id).or_else(|| modal::draft(scene, clauses, id)),
+            _ => None,
+        };
+        drafts.extend(draft);
+    }
+    drafts.retain(|draft| politics.admits(scene, clauses, draft));
+    for id in 0..clauses.chunks.len() {
+        if clauses.kind(id) == Some(Kind::Noun) {
+            let draft = noun::draft(scene, clauses, id);
+            drafts.extend(draft.filter(|draft| politics.admits(scene, clauses, draft)));
+        }
+    }
+    if drafts.is_empty() {
+        return;
+    }
+    let conditions = circumstance::conditions(scene, clauses);
+    for (index, draft) in drafts.iter().enumerate() {
+        let at = draft.trigger.start;
+        let claimed = drafts.iter().enumerate().any(|(other, over)| {
+            other != index && over.claims.contains(&at) && !over.trigger.contains(&at)
+                || other < index && over.trigger.contains(&at)
+        });
+        if claimed || conditions.iter().any(|condition| condition.contains(&at)) {
+            continue;
+        }
+        found.push(finish(scene, clauses, draft, sentence, &conditions));
+    }
+}
+
+fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<TokenId>, conditions: &[Range<TokenId>]) -> Act {
+    let condition = circumstance::condition(scene, draft, conditions);
+    let deadline = circumstance::deadline(scene, draft, sentence, condition);
+    let when = circumstance::when(scene, clauses, draft, deadline.map(|deadline| deadline.time));
+    let what = (!draft.what.is_empty()).then(|| scene.span(draft.what.clone()));
+    Act {
+        kind: draft.kind,
+        mode: Some(draft.mode).filter(|mode| !mode.is_empty()),
+        trigger: scene.span(draft.trigger.clone()),
+        also: Vec::new(),
+        agent: draft.agent.clone(),
+        recipient: draft.recipient.clone(),
+        status: draft.status,
+        what,
+        condition,
+        deadline,
+        when,
+        place: circumstance::place(scene, clauses, draft),
+        measure: measure::measure(scene, clauses, draft),
+        statement: scene.statement_at(draft.trigger.start),
+        rule: draft.rule,
+        score: score(draft),
+    }
+}
+
+/// How sure the act is by what it has.
+fn score(draft: &Draft) -> f32 {
+    let base = if draft.rule == verb::VERB { 0.6 } else { 0.45 };
+    let sides = [&draft.agent, &draft.recipient].into_iter().filter(|side| !side.is_empty()).count();
+    let sides = if sides == 2 { 0.15 } else { 0.0 };
+    let weak = if draft.needs.weak { 0.2 } else { 0.0 };
+    base + sides - weak
+}
+
+/// Whether two mentions name the same actor as far as their words and the lexicon tell.
+fn by_name(text: &str, mentions: &[Mention], one: MentionId, other: MentionId) -> bool {
+    if one == other {
+        return true;
+    }
+    let (Some(one), Some(other)) = (mentions.get(one), mentions.get(other)) else { return false };
+    if one.form == MentionForm::Pronoun || other.form == MentionForm::Pronoun {
+        return false;
+    }
+    if let (Some(first), Some(second)) = (one.canonical, other.canonical) {
+        return first == second;
+    }
+    let words = |mention: &Mention| mention.name.unwrap_or(mention.span).slice(text).to_lowercase();
+    let (first, second) = (words(one), words(other));
+    let last = |name: &str| name.rsplit(char::is_whitespace).next().unwrap_or("").to_owned();
+    let people = one.kind == Some(ActorKind::Person)
+        && other.kind == Some(ActorKind::Person)
+        && one.name.is_some()
+        && other.name.is_some();
+    first == second || people && last(&first) == last(&second)
+}

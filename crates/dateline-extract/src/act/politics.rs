@@ -1,0 +1,135 @@
+//! Whether an act is a political one: what it must have by its frame, and what the report is about.
+//!
+//! *Why:* "attack", "strike", "support" and "sign" are as common on sports and business pages; there they need more than words.
+
+use dateline_lexicon::acts::{class, classes};
+use dateline_record::vocabulary::{ActType, ActorKind};
+use rustc_hash::FxHashSet;
+
+use super::classes::{PEOPLE, POLITIC, WEAPONRY};
+use super::clause::Clauses;
+use super::draft::Draft;
+use super::scene::Scene;
+use crate::{Mention, MentionForm, MentionId};
+
+/// What one report tells of its actors.
+pub(super) struct Politics {
+    /// Last words of the names that some mention gives an office or a country.
+    known: FxHashSet<String>,
+    /// How much the report is about something else than politics: 0 to 1.
+    foreign: f32,
+}
+
+impl Politics {
+    pub(super) fn read(scene: &Scene) -> Self {
+        let mut known = FxHashSet::default();
+        for mention in scene.mentions.iter() {
+            let office = mention.role.is_some() || mention.country.is_some();
+            if let Some(name) = mention.name.filter(|_| office && mention.kind == Some(ActorKind::Person)) {
+                known.insert(last_word(name.slice(scene.text)));
+            }
+        }
+        Self { known, foreign: foreign(scene) }
+    }
+
+    /// Whether the act has what its frame asks for.
+    pub(super) fn admits(&self, scene: &Scene, clauses: &Clauses, draft: &Draft) -> bool {
+        let needs = draft.needs;
+        let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
+        if needs.agent && draft.agent.is_empty() || needs.recipient && draft.recipient.is_empty() {
+            return false;
+        }
+        if (needs.actor || needs.politics) && draft.agent.is_empty() && draft.recipient.is_empty() {
+            return false;
+        }
+        if needs.ruler && !any(&draft.agent) {
+            return false;
+        }
+        if needs.crowd && !draft.agent.iter().any(|&id| crowd(scene, id)) {
+            return false;
+        }
+        if needs.armed && !self.armed(scene, clauses, draft) {
+            return false;
+        }
+        if needs.not_media && draft.recipient.iter().all(|&id| media(scene, id)) {
+            return false;
+        }
+        let violent = matches!(draft.kind, ActType::Assault | ActType::Coerce | ActType::Protest | ActType::Mobilize);
+        let political = any(&draft.agent) || any(&draft.recipient);
+        if self.foreign > 0.5 {
+            return political && any(&draft.agent) && (violent || any(&draft.recipient));
+        }
+        political || violent && !needs.politics
+    }
+
+    /// Whether the mention is of somebody who holds, seeks or suffers political power, as far as the report shows.
+    pub(super) fn political(&self, scene: &Scene, id: MentionId) -> bool {
+        let Some(mention) = scene.mention(id) else { return false };
+        match (mention.form, mention.kind) {
+            (MentionForm::Pronoun, _) => self.foreign < 0.5,
+            (_, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place)) => true,
+            (_, Some(ActorKind::Organization)) => mention.country.is_some() || mention.canonical.is_some() || self.foreign < 0.5,
+            (MentionForm::Name, Some(ActorKind::Person)) => self.person(scene, mention),
+            _ => mention.country.is_some() || head_class(scene, mention) & (*POLITIC | *PEOPLE) != 0 || mention.role.is_some(),
+        }
+    }
+
+    fn person(&self, scene: &Scene, mention: &Mention) -> bool {
+        mention.role.is_some()
+            || mention.country.is_some()
+            || mention.name.is_some_and(|name| self.known.contains(&last_word(name.slice(scene.text))))
+    }
+
+    fn armed(&self, scene: &Scene, clauses: &Clauses, draft: &Draft) -> bool {
+        let subject = clauses.slots(draft.at).subject.and_then(|at| clauses.chunk(at));
+        let weapon = subject.is_some_and(|chunk| classes(scene.lemma(chunk.head)) & *WEAPONRY != 0);
+        let force = class("force");
+        weapon
+            || draft.agent.iter().any(|&id| {
+                scene.mention(id).is_some_and(|mention| {
+                    matches!(mention.kind, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place))
+                        || head_class(scene, mention) & force != 0
+                })
+            })
+    }
+}
+
+fn head_class(scene: &Scene, mention: &Mention) -> u128 {
+    classes(scene.lemma(mention.tokens.end.saturating_sub(1)))
+}
+
+fn crowd(scene: &Scene, id: MentionId) -> bool {
+    scene.mention(id).is_some_and(|mention| {
+        mention.plural
+            || matches!(mention.kind, Some(ActorKind::Group))
+            || matches!(mention.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup))
+    })
+}
+
+fn media(scene: &Scene, id: MentionId) -> bool {
+    scene
+        .mention(id)
+        .is_some_and(|mention| mention.kind == Some(ActorKind::Media) || head_class(scene, mention) & class("audience") != 0)
+}
+
+fn last_word(name: &str) -> String {
+    name.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase()
+}
+
+/// The share of words of other fields among those of politics and other fields.
+fn foreign(scene: &Scene) -> f32 {
+    let (sport, politic, weaponry) = (class("foreign"), *POLITIC, *WEAPONRY);
+    let (mut other, mut own) = (0.0_f32, 0.0_f32);
+    for at in 0..scene.analysis.tokens.len() {
+        if !matches!(scene.tag(at), dateline_nlp::Tag::Noun | dateline_nlp::Tag::Verb | dateline_nlp::Tag::Propn) {
+            continue;
+        }
+        let found = classes(scene.lemma(at));
+        if found & sport != 0 {
+            other += 1.0;
+        } else if found & (politic | weaponry) != 0 {
+            own += 1.0;
+        }
+    }
+    if other < 4.0 { 0.0 } else { other / (other + own) }
+}
