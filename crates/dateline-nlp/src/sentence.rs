@@ -12,6 +12,11 @@ use crate::{Quote, Tag};
 /// Longest sentence, in bytes; a longer one is cut at white space, so that no stage sees one without bound.
 const LONGEST: usize = 4000;
 
+/// Most marks that end one sentence together.
+const MOST_CLOSERS: usize = 16;
+/// How far back a word before a full stop is looked for, in bytes.
+const LONGEST_WORD: usize = 64;
+
 /// The sentences of one paragraph, without white space at their ends.
 pub(crate) fn sentences(text: &str, lower: &str, paragraph: Span, quotes: &[Quote]) -> Vec<Span> {
     let mut found = Vec::new();
@@ -51,7 +56,7 @@ fn push(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
 fn behind_closers(slice: &str, from: usize) -> usize {
     let rest = slice.get(from..).unwrap_or("");
     let mut end = from;
-    for (at, c) in rest.char_indices() {
+    for (at, c) in rest.char_indices().take(MOST_CLOSERS) {
         match c {
             '.' | '!' | '?' | '…' | '”' | '’' | '»' | ')' | ']' => {}
             '"' | '\'' => {
@@ -130,6 +135,8 @@ fn inside_quote(quotes: &[Quote], at: usize) -> bool {
 
 /// The run of letters and inner stops at the end.
 fn last_word(before: &str) -> &str {
+    let near = (before.len().saturating_sub(LONGEST_WORD)..=before.len()).find_map(|at| before.get(at..));
+    let before = near.unwrap_or("");
     let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).map_or(0, |at| {
         at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });
