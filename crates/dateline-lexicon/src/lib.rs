@@ -5,6 +5,12 @@
 
 pub mod abbreviations;
 pub mod acts;
+pub mod countries;
+pub mod demonyms;
+pub mod gazetteer;
+pub mod nominals;
+pub mod places;
 pub mod reporting;
 mod table;
+pub mod titles;
 pub mod words;
