@@ -143,11 +143,11 @@ fn split_clitics(slice: &str, start: usize, end: usize, push: &mut impl FnMut(us
 /// A mark: doubled quotes, dashes and dots together, else one character.
 fn mark_end(slice: &str, at: usize, c: char) -> usize {
     let rest = slice.get(at..).unwrap_or("");
-    let run = |c: char| rest.chars().take_while(|&other| other == c).map(char::len_utf8).sum::<usize>();
+    let run = |c: char| rest.chars().take(8).take_while(|&other| other == c).map(char::len_utf8).sum::<usize>();
     match c {
         '`' | '\'' if rest.starts_with("``") || rest.starts_with("''") => at + 2,
         '\'' | '’' if !next_is_word(slice, at + c.len_utf8()) => at + c.len_utf8(),
-        '.' | '-' | '*' | '=' | '_' => at + run(c).min(8),
+        '.' | '-' | '*' | '=' | '_' => at + run(c),
         _ => at + c.len_utf8(),
     }
 }
