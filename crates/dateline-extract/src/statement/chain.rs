@@ -113,10 +113,10 @@ fn holds(outer: &Draft, inner: &Draft) -> bool {
     outer.content.tokens.contains(&inner.cue.start) && outer.cue != inner.cue
 }
 
-/// Whether the draft's source only passes on what others in its content say: a medium, behind the content.
+/// Whether the draft's source only passes on what others in its content say: a medium, beside the content.
 fn relays_only(scene: &Scene, drafts: &[Draft], id: usize) -> bool {
     let Some(draft) = drafts.get(id) else { return false };
     let medium = draft.source.and_then(|source| scene.mention(source)).is_some_and(|mention| mention.kind == Some(ActorKind::Media));
-    let behind = draft.left && matches!(draft.rule, ACCORDING | VERB_LEFT);
-    medium && behind && drafts.iter().enumerate().any(|(other, inner)| other != id && inner.level == draft.level && holds(draft, inner))
+    let frames = draft.rule == ACCORDING || draft.left && draft.rule == VERB_LEFT;
+    medium && frames && drafts.iter().enumerate().any(|(other, inner)| other != id && inner.level == draft.level && holds(draft, inner))
 }

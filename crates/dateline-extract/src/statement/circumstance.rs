@@ -53,6 +53,7 @@ struct Passage {
     source: Option<MentionId>,
     when: Option<TimeId>,
     medium: Option<Span>,
+    relays: Vec<Link>,
 }
 
 fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherited: Vec<Link>, passage: &mut Passage) -> Statement {
@@ -64,14 +65,19 @@ fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherite
     for relay in outlets(scene, draft, &mut to) {
         chain.push(Link { source: Source::Mention(relay), cue: None, content: Vec::new() });
     }
-    let cue = (!draft.cue.is_empty()).then(|| scene.span(draft.cue.clone()));
-    chain.push(Link { source: draft.source.map_or(Source::Implicit, Source::Mention), cue, content: draft.content.pieces.clone() });
     let paragraph = scene.sentence(draft.content.tokens.start).map(|sentence| sentence.paragraph);
     let goes_on = draft.level == 0 && paragraph == passage.paragraph && same_source(scene, draft.source, passage.source);
+    if goes_on && relays.is_empty() && within.is_none() {
+        relays.extend(passage.relays.iter().map(|link| Link { source: link.source, cue: None, content: Vec::new() }));
+    }
+    let mut chain = inherited;
+    chain.extend(relays.iter().cloned());
+    let cue = (!draft.cue.is_empty()).then(|| scene.span(draft.cue.clone()));
+    chain.push(Link { source: draft.source.map_or(Source::Implicit, Source::Mention), cue, content: draft.content.pieces.clone() });
     let when = time_of(scene, draft, &clause).or(passage.when.filter(|_| goes_on));
     let medium = medium_of(scene, draft, &clause).or(passage.medium.filter(|_| goes_on));
     if draft.level == 0 && within.is_none() {
-        *passage = Passage { paragraph, source: draft.source.or(passage.source), when, medium };
+        *passage = Passage { paragraph, source: draft.source.or(passage.source), when, medium, relays };
     }
     Statement {
         content: draft.content.pieces.clone(),
@@ -149,7 +155,10 @@ fn outlets(scene: &Scene, draft: &Draft, to: &mut Option<MentionId>) -> Vec<Ment
     let inside = |at: TokenId| draft.content.tokens.contains(&at);
     let mut at = draft.clause.start;
     while at < draft.clause.end {
-        let given = matches!(scene.lower(at), "interview" | "interviewed" | "remarks" | "appearance" | "speaking" | "talking" | "comments")
+        if scene.lower(at) == "interview" && !inside(at) {
+            found.extend(scene.mention_before(at).filter(|&id| is_media(id) && Some(id) != draft.source));
+        }
+        let given = matches!(scene.lower(at), "interview" | "interviewed" | "remarks" | "appearance" | "speaking" | "talking" | "comments" | "statement")
             && matches!(scene.lower(at + 1), "with" | "to" | "by" | "on" | "for");
         if given && !inside(at) {
             let phrase = scene.noun_phrase(at + 2, draft.clause.end);

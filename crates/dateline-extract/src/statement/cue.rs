@@ -62,7 +62,7 @@ pub(super) fn drafts(scene: &mut Scene, region: &Region) -> Vec<Draft> {
                 Tag::Noun => noun_cue(scene, region, at),
                 _ => Vec::new(),
             };
-            let drafts = if drafts.is_empty() && scene.lower(at) == "according" { according(scene, region, at) } else { drafts };
+            let drafts = if drafts.is_empty() { according(scene, region, at) } else { drafts };
             found.extend(drafts);
         }
         at += 1;
@@ -558,13 +558,21 @@ fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Option<Range<T
     (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || scene.tag(rest) == Tag::Adp).then_some(rest..limit)
 }
 
-/// "According to X, …", "…, according to X".
+/// One past the words of a prepositional cue that starts at `at`: "according to", "as reported by", sentence-initial "per".
+fn prepositional_cue(scene: &Scene, region: &Region, at: TokenId) -> Option<TokenId> {
+    match scene.lower(at) {
+        "according" if scene.lower(at + 1) == "to" => Some(at + 2),
+        "as" if scene.lower(at + 2) == "by" && matches!(scene.lemma(at + 1), "report" | "quote" | "cite" | "carry" | "publish" | "relay") => Some(at + 3),
+        "per" if at == region.tokens.start => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// "According to X, …", "…, according to X", "…, as reported by X".
 fn according(scene: &mut Scene, region: &Region, at: TokenId) -> Vec<Draft> {
     let limit = region.tokens.end;
-    if scene.lower(at + 1) != "to" {
-        return Vec::new();
-    }
-    let phrase = scene.noun_phrase(at + 2, limit);
+    let Some(named) = prepositional_cue(scene, region, at) else { return Vec::new() };
+    let phrase = scene.noun_phrase(named, limit);
     if phrase.is_empty() {
         return Vec::new();
     }
@@ -579,7 +587,7 @@ fn according(scene: &mut Scene, region: &Region, at: TokenId) -> Vec<Draft> {
     let Some(content) = content else { return Vec::new() };
     vec![Draft {
         source: Some(source),
-        cue: at..at + 2,
+        cue: at..named,
         content,
         level: region.level,
         rule: ACCORDING,
