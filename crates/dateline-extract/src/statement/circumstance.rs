@@ -59,12 +59,10 @@ struct Passage {
 fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherited: Vec<Link>, passage: &mut Passage) -> Statement {
     let draft = &one.draft;
     let clause = draft.clause.clone();
-    let mut chain = inherited;
-    chain.extend(one.outer.iter().map(|outer| outer_link(scene, outer)));
     let mut to = draft.to;
-    for relay in outlets(scene, draft, &mut to) {
-        chain.push(Link { source: Source::Mention(relay), cue: None, content: Vec::new() });
-    }
+    let mut relays: Vec<Link> = one.outer.iter().map(|outer| outer_link(scene, outer)).collect();
+    let told = outlets(scene, draft, &mut to).into_iter();
+    relays.extend(told.map(|outlet| Link { source: Source::Mention(outlet), cue: None, content: Vec::new() }));
     let paragraph = scene.sentence(draft.content.tokens.start).map(|sentence| sentence.paragraph);
     let goes_on = draft.level == 0 && paragraph == passage.paragraph && same_source(scene, draft.source, passage.source);
     if goes_on && relays.is_empty() && within.is_none() {
