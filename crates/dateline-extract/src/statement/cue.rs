@@ -124,7 +124,7 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
         return Vec::new();
     }
     let frames = frames.unwrap_or_default();
-    if inverted(scene, region, &group, frames) {
+    if inverted(scene, region, &group, frames) || quotation_leads(scene, region, &group) {
         let drafts = left_cue(scene, region, verb, &group, frames);
         if !drafts.is_empty() {
             return drafts;
@@ -155,6 +155,10 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
 /// "the reported deal": a participle before a noun is no cue.
 fn modifies_noun(scene: &Scene, verb: TokenId, group: &VerbGroup) -> bool {
     let alone = group.tokens.len() == 1 && scene.analysis.token(verb).form == Some(VerbForm::Participle);
+    // "a band known as …": a reduced relative clause.
+    if alone && verb > 0 && scene.is_nominal(verb - 1) && matches!(scene.tag(verb + 1), Tag::Adp) {
+        return true;
+    }
     let elliptic = verb > 0 && matches!(scene.lower(verb - 1), "when" | "if" | "as" | "once" | "being") && group.tokens.len() == 1 && scene.analysis.token(verb).form != Some(VerbForm::Third);
     elliptic || alone && verb > 0 && matches!(scene.tag(verb - 1), Tag::Det | Tag::Adj) && matches!(scene.tag(verb + 1), Tag::Noun | Tag::Propn)
 }
@@ -168,10 +172,22 @@ fn ends_content(scene: &Scene, region: &Region, at: TokenId) -> bool {
         || matches!(scene.lower(before), "?" | "!" | "…")
 }
 
+/// Whether a quotation that ends like a content stands right before the subject: `"…," X said as the rain fell`.
+fn quotation_leads(scene: &mut Scene, region: &Region, group: &VerbGroup) -> bool {
+    let low = region.tokens.start;
+    if group.participial || group.tokens.start <= low {
+        return false;
+    }
+    let Some(source) = subject_before(scene, group.tokens.start, low) else { return false };
+    let start = head_start(scene, source, low);
+    let quote = start.checked_sub(1).filter(|&at| at >= low).and_then(|at| scene.quote_at(at, region.level)).and_then(|id| scene.quote(id));
+    quote.is_some_and(|quote| quote.close.is_some() && quote.inner.slice(scene.text).trim_end().ends_with([',', '?', '!', '—']))
+}
+
 /// Whether the verb stands before its subject: `…," said Putin`, and the subject ends the clause or takes an apposition.
 fn inverted(scene: &Scene, region: &Region, group: &VerbGroup, frames: reporting::Frames) -> bool {
     let limit = region.tokens.end;
-    if !frames.quote || !ends_content(scene, region, group.tokens.start) || group.tokens.len() > 1 {
+    if !frames.quote || frames.addressee || !ends_content(scene, region, group.tokens.start) || group.tokens.len() > 1 {
         return false;
     }
     let mut end = scene.noun_phrase(group.tokens.end, limit).end;
@@ -299,7 +315,7 @@ fn opens_quote(scene: &Scene, region: &Region, at: TokenId) -> bool {
 /// Whether a finite clause follows: a noun phrase, perhaps with modifiers, and then a finite verb.
 fn bare_clause(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
     let start = clause_start(scene, at, limit);
-    if matches!(scene.lower(start), "if" | "when" | "while" | "because" | "although" | "as" | "after" | "there") {
+    if matches!(scene.lower(start), "if" | "when" | "while" | "because" | "although" | "there") {
         return scene.has_finite(start..limit);
     }
     let phrase = scene.noun_phrase(start, limit);
@@ -474,7 +490,10 @@ fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup
     if !finite || group.participial {
         return Vec::new();
     }
-    let after = if ends_content(scene, region, group.tokens.start) || group.tokens.start == low { subject_after(scene, verb + 1, limit) } else { None };
+    // What follows "told" is whom, unless a quotation ends right before it.
+    let quoted = group.tokens.start > low && scene.quote_at(group.tokens.start - 1, region.level).is_some();
+    let turned = ends_content(scene, region, group.tokens.start) || group.tokens.start == low;
+    let after = if turned && (quoted || !frames.addressee) { subject_after(scene, verb + 1, limit) } else { None };
     let (source, starts, mut ends) = match after {
         Some(source) => {
             let end = scene.mention(source).map_or(verb + 1, |mention| mention.tokens.end);
@@ -654,6 +673,13 @@ fn noun_cue(scene: &mut Scene, region: &Region, noun: TokenId) -> Vec<Draft> {
     }
     let possessive = at > low && matches!(scene.lower(at - 1), "his" | "her" | "their" | "its" | "'s" | "’s" | "'" | "’");
     let owner = if possessive { if scene.tag(at - 1) == Tag::Part { scene.mention_before(at - 1) } else { Some(scene.mention_of(at - 1..at)) } } else { None };
+    // "expressed concern that …": the subject of the verb in front.
+    let start = (low..at).rev().find(|&before| !matches!(scene.tag(before), Tag::Det | Tag::Adj));
+    let governed = start.filter(|&verb| owner.is_none() && scene.tag(verb) == Tag::Verb && matches!(scene.lemma(verb), "express" | "voice" | "make" | "issue" | "repeat" | "raise" | "deny" | "reject" | "dismiss" | "have" | "give" | "share"));
+    let owner = owner.or_else(|| {
+        let group = verb_group(scene, governed?, low);
+        if group.negated || group.passive || group.infinitive { None } else { subject_before(scene, group.tokens.start, low) }
+    });
     let Some(source) = owner else { return Vec::new() };
     let Some(content) = content_of(scene, that + 1..content_end(scene, that + 1, region), region.level) else { return Vec::new() };
     vec![Draft {
