@@ -80,7 +80,7 @@ pub struct Link {
     pub source: Source,
     /// Reporting verb or phrase.
     pub cue: Option<Span>,
-    /// What this source gives out; empty means the statement's content.
+    /// What this source gives out, quotation marks and "that" included (PARC's content span); empty means the statement's content.
     pub content: Vec<Span>,
 }
 

@@ -128,7 +128,7 @@ pub struct Link {
     pub span: Option<Range>,
     /// Reporting verb or phrase.
     pub cue: Option<Range>,
-    /// What this source says; for the speaker the content of the statement.
+    /// What this source says, with its quotation marks and "that" (the content span of PARC and PolNeAR).
     pub content: Pieces,
 }
 

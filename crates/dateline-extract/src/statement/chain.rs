@@ -60,7 +60,7 @@ pub(super) fn link(scene: &Scene, mut drafts: Vec<Draft>, first: usize) -> Vec<C
         let media = own.iter().filter(|holder| is_relay(holder) && !around.is_some_and(|known| known.contains(holder)));
         let media = media.filter_map(|&holder| drafts.get(holder));
         let mut outer: Vec<Outer> = media
-            .filter_map(|holder| Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.pieces.clone() }))
+            .filter_map(|holder| Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.marked.clone() }))
             .collect();
         outer.extend(draft.relays.iter().map(|(source, cue)| Outer { source: *source, cue: cue.clone(), content: Vec::new() }));
         let within = own.iter().rev().find_map(|&holder| place.get(holder).copied().flatten());

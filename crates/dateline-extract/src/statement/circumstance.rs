@@ -71,7 +71,7 @@ fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherite
     let mut chain = inherited;
     chain.extend(relays.iter().cloned());
     let cue = (!draft.cue.is_empty()).then(|| scene.span(draft.cue.clone()));
-    chain.push(Link { source: draft.source.map_or(Source::Implicit, Source::Mention), cue, content: draft.content.pieces.clone() });
+    chain.push(Link { source: draft.source.map_or(Source::Implicit, Source::Mention), cue, content: draft.content.marked.clone() });
     let when = time_of(scene, draft, &clause).or(passage.when.filter(|_| goes_on));
     let medium = medium_of(scene, draft, &clause).or(passage.medium.filter(|_| goes_on));
     if draft.level == 0 && within.is_none() {

@@ -15,6 +15,8 @@ use super::scene::Scene;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Content {
     pub(super) pieces: Vec<Span>,
+    /// The same with quotation marks and "that", as PARC and PolNeAR mark contents.
+    pub(super) marked: Vec<Span>,
     pub(super) kind: StatementKind,
     /// Tokens from first to last piece.
     pub(super) tokens: Range<TokenId>,
@@ -39,8 +41,8 @@ pub(super) fn content_of(scene: &Scene, tokens: Range<TokenId>, level: u8) -> Op
     let last = scene.quote_at(tokens.end - 1, level);
     let quoted = tokens.clone().any(|at| scene.quote_at(at, level).is_some());
     if let (Some(quote), true) = (first, first == last) {
-        let pieces = quote_pieces(scene, quote);
-        return (!pieces.is_empty()).then_some(Content { pieces, kind: StatementKind::Direct, tokens });
+        let (pieces, marked) = quote_pieces(scene, quote);
+        return (!pieces.is_empty()).then_some(Content { pieces, marked, kind: StatementKind::Direct, tokens });
     }
     // A quotation that starts inside runs on to its end, even past the sentence.
     let mut span = scene.span(tokens.clone());
@@ -51,25 +53,28 @@ pub(super) fn content_of(scene: &Scene, tokens: Range<TokenId>, level: u8) -> Op
         span = span.cover(quote.open);
     }
     let kind = if quoted { StatementKind::Mixed } else { StatementKind::Indirect };
-    Some(Content { pieces: vec![span], kind, tokens })
+    let opening = tokens.start.checked_sub(1).filter(|&at| scene.tag(at) == Tag::Sconj && scene.lower(at) == "that");
+    let marked = opening.map_or(span, |at| span.cover(scene.span(at..at + 1)));
+    Some(Content { pieces: vec![span], marked: vec![marked], kind, tokens })
 }
 
-/// The words of a quotation without its marks and without a comma that only leads to the cue; the paragraphs it goes on
-/// for are further pieces.
-pub(super) fn quote_pieces(scene: &Scene, first: usize) -> Vec<Span> {
-    let mut pieces = Vec::new();
+/// The words of a quotation without its marks and without a comma that only leads to the cue, and the same with the marks;
+/// the paragraphs it goes on for are further pieces.
+pub(super) fn quote_pieces(scene: &Scene, first: usize) -> (Vec<Span>, Vec<Span>) {
+    let (mut pieces, mut marked) = (Vec::new(), Vec::new());
     let mut next = Some(first);
     while let Some(quote) = next.and_then(|id| scene.quote(id)) {
         let inner = quote.inner.trim(scene.text).trim_matches(scene.text, |c| c == ',' || c.is_whitespace());
         if !inner.is_empty() {
             pieces.push(inner);
+            marked.push(quote.open.cover(quote.close.unwrap_or(inner)));
         }
         next = next.filter(|_| quote.continues).map(|id| id + 1 + nested(scene, id));
         if pieces.len() > 200 {
             break;
         }
     }
-    pieces
+    (pieces, marked)
 }
 
 /// How many quotations stand inside quotation `id`.

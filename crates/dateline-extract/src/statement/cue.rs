@@ -530,11 +530,11 @@ fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup
     if let Some(piece) = more {
         content.tokens.end = content.tokens.end.max(starts);
         content.pieces.extend(piece.pieces);
+        content.marked.extend(piece.marked);
         if piece.kind != content.kind {
             content.kind = dateline_record::vocabulary::StatementKind::Mixed;
         }
     }
-    content.pieces.dedup();
     vec![Draft {
         source: Some(source),
         cue: group.tokens.start..verb + 1,

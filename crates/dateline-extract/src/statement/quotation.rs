@@ -44,7 +44,8 @@ pub(super) fn add_unclaimed(scene: &mut Scene, drafts: &mut Vec<Chained>) {
         }
         let source = introduced(scene, id);
         let tokens = scene.quote_tokens(id);
-        let content = Content { pieces: quote_pieces(scene, id), kind: StatementKind::Direct, tokens: tokens.clone() };
+        let (pieces, marked) = quote_pieces(scene, id);
+        let content = Content { pieces, marked, kind: StatementKind::Direct, tokens: tokens.clone() };
         if content.pieces.is_empty() {
             continue;
         }
