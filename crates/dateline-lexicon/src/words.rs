@@ -97,8 +97,10 @@ static WORDS: LazyLock<FxHashMap<&'static str, Vec<Reading>>> = LazyLock::new(||
             match readings.iter_mut().find(|reading| reading.tag == Tag::Noun) {
                 Some(reading) => reading.lemma = singular,
                 None => {
-                    let count = u32::from(readings.is_empty());
-                    readings.push(Reading { tag: Tag::Noun, form: None, lemma: singular, count });
+                    // Where no corpus tells, a noun before a verb: "blockades".
+                    let unseen = readings.iter().all(|reading| reading.count <= 1);
+                    let place = if unseen { 0 } else { readings.len() };
+                    readings.insert(place, Reading { tag: Tag::Noun, form: None, lemma: singular, count: u32::from(unseen) });
                 }
             }
         }

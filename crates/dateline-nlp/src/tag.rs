@@ -90,6 +90,9 @@ impl Word<'_> {
         let total: u32 = readings.iter().map(|reading| reading.count).sum();
         let names: u32 = readings.iter().filter(|reading| reading.tag == Tag::Propn).map(|reading| reading.count).sum();
         let propn = Reading { tag: Tag::Propn, form: None, lemma: "", count: 0 };
+        if matches!(self.surface, "US" | "UN" | "EU" | "UK") {
+            return Some(propn);
+        }
         if first {
             let open = common.is_none_or(|reading| reading.tag == Tag::Propn) || names * 2 > total;
             return open.then_some(propn);
@@ -175,6 +178,11 @@ impl Word<'_> {
                 return base;
             }
         }
+        // "is training pilots"
+        let progressive = self.before.is_some_and(|(token, _)| token.tag == Tag::Aux && token.lemma == "be");
+        if let Some(gerund) = verb(VerbForm::Gerund).filter(|_| progressive && first.tag == Tag::Noun) {
+            return gerund;
+        }
         let is_past = first.form == Some(VerbForm::Past) || first.form == Some(VerbForm::Participle);
         if is_past && matches!(first.tag, Tag::Verb) {
             let after_determiner = self.before.is_some_and(|(token, _)| matches!(token.tag, Tag::Det | Tag::Adp | Tag::Adj));
@@ -192,10 +200,17 @@ impl Word<'_> {
                 Some((Tag::Propn, ..)) if finite.form == Some(VerbForm::Third) && !self.surface.starts_with(char::is_uppercase) => finite,
                 Some((Tag::Noun, ..)) if finite.form == Some(VerbForm::Third) && follows_verb(self.next) => finite,
                 Some((_, _, Some(VerbForm::Modal))) => finite,
+                // "imposed blockades", "sending aid": a verb takes its object, few take a bare verb.
+                Some((Tag::Verb, ..)) if !self.takes_base() => noun,
                 _ => first,
             };
         }
         first
+    }
+
+    /// Whether a bare verb may follow the word before: "help fight", "let go".
+    fn takes_base(&self) -> bool {
+        self.before.is_some_and(|(token, _)| matches!(token.lemma, "help" | "let" | "make" | "see" | "go" | "come" | "do" | "have" | "be" | "dare"))
     }
 
     fn past_or_participle(&self, first: Reading, readings: &[Reading]) -> VerbForm {

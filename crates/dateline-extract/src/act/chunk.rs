@@ -137,11 +137,12 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     if matches!(scene.lower(start), "which" | "whose" | "who") {
         return None;
     }
-    let mut at = start;
+    let mut at = start + approximation(scene, start, limit);
+    let start_of_phrase = at;
     let mut head = None;
     while at < limit {
         if let Some(mention) = scene.mention_from(at).and_then(|id| scene.mention(id)) {
-            if at > start && splits(scene, at) {
+            if at > start_of_phrase && splits(scene, at) {
                 break;
             }
             let end = mention.tokens.end.min(limit);
@@ -154,7 +155,7 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
         if at > start && scene.time_at(at).is_some() && !time_inside(scene, at, limit) {
             break;
         }
-        if !belongs(scene, at, start, limit, head, before) {
+        if !belongs(scene, at, start_of_phrase, limit, head, before) {
             break;
         }
         if matches!(scene.tag(at), Tag::Noun | Tag::Propn | Tag::Num) || matches!(scene.lower(at), "%" | "$" | "£" | "€" | "cent")
@@ -163,8 +164,30 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
         }
         at += 1;
     }
-    let head = head?;
+    let head = head.or_else(|| bare_adjective(scene, start_of_phrase, at, limit))?;
     Some(Chunk { kind: Kind::Noun, start, end: head + 1, head, group: Group::default() })
+}
+
+/// How many tokens of "at least", "more than", "up to" and the like stand before a number at `at`.
+fn approximation(scene: &Scene, at: TokenId, limit: TokenId) -> usize {
+    let length = match (scene.lower(at), scene.lower(at + 1)) {
+        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to") => 2,
+        ("as", "many") if scene.lower(at + 2) == "as" => 3,
+        ("nearly" | "almost" | "about" | "around" | "over" | "some" | "roughly" | "approximately" | "only" | "another", _) => 1,
+        _ => return 0,
+    };
+    let next = at + length;
+    let number = scene.tag(next) == Tag::Num
+        || matches!(scene.lower(next), "$" | "£" | "€" | "dozens" | "hundreds" | "thousands" | "half");
+    let article = scene.tag(next) == Tag::Det && matches!(scene.lower(next + 1), "dozen" | "hundred" | "thousand" | "million");
+    if next < limit && (number || article) && scene.time_at(next).is_none() { length } else { 0 }
+}
+
+/// "the military struck", "the wounded were": an adjective behind an article stands for a noun before a verb, a preposition or a mark.
+fn bare_adjective(scene: &Scene, start: TokenId, end: TokenId, limit: TokenId) -> Option<TokenId> {
+    let last = end.checked_sub(1).filter(|&last| last > start && scene.tag(last) == Tag::Adj)?;
+    let closed = end >= limit || matches!(scene.tag(end), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Adp);
+    (closed && scene.tag(start) == Tag::Det).then_some(last)
 }
 
 /// Whether a name at `at` starts a phrase of its own though a noun stands before it: "told reporters | Smith", "Russia | Putin".
@@ -194,14 +217,29 @@ fn belongs(scene: &Scene, at: TokenId, start: TokenId, limit: TokenId, head: Opt
     match scene.tag(at) {
         Tag::Noun | Tag::Propn | Tag::Num => true,
         Tag::Det => at == start || last == Some(Tag::Det) || matches!(scene.lower(at - 1), "all" | "both" | "half"),
-        Tag::Adj => head.is_none_or(|_| at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj)),
+        Tag::Adj => {
+            let goes_on = at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj);
+            // "the U.S. military struck"
+            head.is_none() || goes_on || word == "military"
+        }
         Tag::Adv => at > start && head.is_none() && at + 1 < limit && scene.tag(at + 1) == Tag::Adj || word == "ago",
-        Tag::Cconj => head.is_none() && last == Some(Tag::Adj) && at + 1 < limit && scene.tag(at + 1) == Tag::Adj,
+        Tag::Cconj if head.is_some() => joint_modifier(scene, at, start, limit),
+        Tag::Cconj => last == Some(Tag::Adj) && at + 1 < limit && scene.tag(at + 1) == Tag::Adj,
         _ if scene.is_possessive(at) => head.is_some() && at + 1 < limit,
         Tag::Verb => participle_inside(scene, at, start, limit, head, before),
         Tag::Adp => word == "per" && last == Some(Tag::Num) && at + 1 < limit && scene.lower(at + 1) == "cent",
         _ => matches!(word, "%" | "$" | "£" | "€" | "cent"),
     }
+}
+
+/// "air and ground assaults": plain nouns joined before a plain noun.
+fn joint_modifier(scene: &Scene, at: TokenId, start: TokenId, limit: TokenId) -> bool {
+    let plain = |at: TokenId| scene.tag(at) == Tag::Noun && scene.mention_at(at).is_none() && scene.time_at(at).is_none();
+    at > start
+        && at + 2 < limit
+        && (at - 1..at + 3).all(|near| near == at || plain(near))
+        && !scene.plural(at - 1)
+        && !scene.plural(at + 1)
 }
 
 /// A participle that modifies the noun after it: "the besieged city", "freed jailed activists".
@@ -245,6 +283,8 @@ fn verb_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
                 group.negated |= word == "never" || word == "hardly";
             }
             Tag::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,
+            // "have long refused"
+            Tag::Adj if group.perfect && scene.form(at + 1) == Some(VerbForm::Participle) => {}
             Tag::Verb if scene.lemma(at) == "have" && scene.lower(at + 1) == "to" && scene.tag(at + 2) == Tag::Verb => {
                 group.modal = Some(at);
                 at += 1;

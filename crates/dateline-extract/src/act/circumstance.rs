@@ -29,12 +29,14 @@ pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>
             at += 1;
             continue;
         };
+        // "once again", "even if": an adverb opens nothing.
+        let adverb = length == 1 && scene.tag(at) == Tag::Adv;
         // "until Friday" and "until 2014" set a time, no condition.
         let temporal = scene.time_at(at + length).is_some() || scene.lower(at) == "until" && scene.tag(at + length) == Tag::Num;
         let asks = scene.lower(at) == "if"
             && at > first.start
             && matches!(scene.lemma(at - 1), "ask" | "wonder" | "know" | "as" | "see" | "even");
-        if temporal || asks {
+        if temporal || asks || adverb {
             at += length;
             continue;
         }

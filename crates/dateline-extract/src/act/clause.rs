@@ -330,7 +330,9 @@ impl<'s> Clauses<'s> {
         let mut at = noun + 1;
         while let Some(kind) = self.kind(at) {
             match kind {
-                Kind::Verb => return self.group(at).finite() && self.slots(at).subject.is_none_or(|subject| subject >= noun),
+                Kind::Verb => {
+                    return self.group(at).finite() && self.slots(at).subject.is_some_and(|subject| self.joins(noun, subject));
+                }
                 Kind::Preposition | Kind::Noun | Kind::Adverb | Kind::Time | Kind::Quote | Kind::Adjective if at < noun + 6 => {
                     at += 1
                 }
@@ -338,6 +340,13 @@ impl<'s> Clauses<'s> {
             }
         }
         false
+    }
+
+    /// Whether the subject is the noun phrase itself or one coordinated with it.
+    fn joins(&self, noun: ChunkId, subject: ChunkId) -> bool {
+        let link = (noun + 1..subject).any(|at| self.kind(at) == Some(Kind::Coordinator));
+        let nouns = (noun + 1..subject).all(|at| matches!(self.kind(at), Some(Kind::Coordinator | Kind::Comma | Kind::Noun)));
+        subject == noun || subject > noun && link && nouns
     }
 
     /// One past the last chunk of the clause that the verb at `id` opens on the right: the next verb, mark or subordinator.

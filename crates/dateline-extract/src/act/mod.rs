@@ -22,7 +22,7 @@ mod verb;
 use std::ops::Range;
 
 use dateline_nlp::{Analysis, TokenId};
-use dateline_record::vocabulary::ActorKind;
+use dateline_record::vocabulary::{ActType, ActorKind, Status};
 use dateline_time::Timex;
 
 use crate::{Act, Mention, MentionForm, MentionId, Statement};
@@ -37,6 +37,7 @@ use scene::Scene;
 ///
 /// Those acted on that no mention covers ("37 prisoners", "an army base") are added to `mentions`, at its end.
 pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Statement], mentions: &mut Vec<Mention>) -> Vec<Act> {
+    let given = mentions.len();
     let mut scene = Scene::new(text, analysis, mentions, times, statements);
     let politics = Politics::read(&scene);
     let mut chunks = Vec::new();
@@ -50,15 +51,39 @@ pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Stat
         sentence_acts(&mut scene, &clauses, &politics, &sentence.tokens, &mut found);
     }
     found.sort_by_key(|act| (act.trigger, act.kind));
-    let mentions: &[Mention] = scene.mentions;
-    merge(found, &|one, other| by_name(text, mentions, one, other))
+    let mut acts = merge(found, &|one, other| by_name(text, scene.mentions, one, other));
+    keep_used(&mut acts, mentions, given);
+    acts
+}
+
+/// Drops the mentions from `given` on that no act points at.
+fn keep_used(acts: &mut [Act], mentions: &mut Vec<Mention>, given: usize) {
+    let mut used = vec![false; mentions.len().saturating_sub(given)];
+    for id in acts.iter().flat_map(|act| act.agent.iter().chain(&act.recipient)) {
+        if let Some(slot) = id.checked_sub(given).and_then(|at| used.get_mut(at)) {
+            *slot = true;
+        }
+    }
+    let mut place = given;
+    let places: Vec<usize> = used.iter().map(|&used| std::mem::replace(&mut place, place + usize::from(used))).collect();
+    for id in acts.iter_mut().flat_map(|act| act.agent.iter_mut().chain(&mut act.recipient)) {
+        *id = id.checked_sub(given).and_then(|at| places.get(at)).copied().unwrap_or(*id);
+    }
+    let mut at = 0;
+    mentions.retain(|_| {
+        let keep = at < given || used.get(at - given).copied().unwrap_or(false);
+        at += 1;
+        keep
+    });
 }
 
 fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Vec<Act>) {
     let mut drafts: Vec<Draft> = Vec::new();
     for id in 0..clauses.chunks.len() {
         let draft = match clauses.kind(id) {
-            Some(Kind::Verb) => verb::draft(scene, clauses, id).or_else(|| modal::draft(scene, clauses, id)),
+            Some(Kind::Verb) => modal::demand(scene, clauses, id)
+                .or_else(|| modal::readiness(scene, clauses, id))
+                .or_else(|| verb::draft(scene, clauses, id).map(|under| modal::promise(scene, clauses, id, under))),
             _ => None,
         };
         drafts.extend(draft);
@@ -89,17 +114,20 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
 
 fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<TokenId>, conditions: &[Range<TokenId>]) -> Act {
     let condition = circumstance::condition(scene, draft, conditions);
+    // Harm announced on a condition is a threat.
+    let threat = condition.is_some() && draft.status == Status::Planned && modal::harms(draft.kind) && !draft.agent.is_empty();
+    let (kind, status) = if threat { (ActType::Threaten, Status::Threatened) } else { (draft.kind, draft.status) };
     let deadline = circumstance::deadline(scene, draft, sentence, condition);
     let when = circumstance::when(scene, clauses, draft, deadline.map(|deadline| deadline.time));
     let what = (!draft.what.is_empty()).then(|| scene.span(draft.what.clone()));
     Act {
-        kind: draft.kind,
+        kind,
         mode: Some(draft.mode).filter(|mode| !mode.is_empty()),
         trigger: scene.span(draft.trigger.clone()),
         also: Vec::new(),
         agent: draft.agent.clone(),
         recipient: draft.recipient.clone(),
-        status: draft.status,
+        status,
         what,
         condition,
         deadline,
