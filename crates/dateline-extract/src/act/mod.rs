@@ -65,7 +65,14 @@ fn keep_used(acts: &mut [Act], mentions: &mut Vec<Mention>, given: usize) {
         }
     }
     let mut place = given;
-    let places: Vec<usize> = used.iter().map(|&used| std::mem::replace(&mut place, place + usize::from(used))).collect();
+    let places: Vec<usize> = used
+        .iter()
+        .map(|&used| {
+            let here = place;
+            place += usize::from(used);
+            here
+        })
+        .collect();
     for id in acts.iter_mut().flat_map(|act| act.agent.iter_mut().chain(&mut act.recipient)) {
         *id = id.checked_sub(given).and_then(|at| places.get(at)).copied().unwrap_or(*id);
     }
