@@ -111,7 +111,7 @@ fn time_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Time
     let outside = |at: TokenId| !draft.content.tokens.contains(&at) && scene.quote_at(at, draft.level).is_none();
     let point = |id: &TimeId| scene.times.get(*id).is_some_and(|time| matches!(time.kind, TimexType::Date | TimexType::Time));
     let after = (draft.cue.end..limit).filter(|&at| outside(at)).find_map(|at| scene.time_at(at).filter(point));
-    after.or_else(|| (low..draft.cue.start).rev().filter(|&at| outside(at)).take(8).find_map(|at| scene.time_at(at).filter(point)))
+    after.or_else(|| (low..draft.cue.start).rev().filter(|&at| outside(at)).take(24).find_map(|at| scene.time_at(at).filter(point)))
 }
 
 /// The network or occasion that the reporting clause names.

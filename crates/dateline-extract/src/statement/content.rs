@@ -104,6 +104,11 @@ pub(super) fn content_end(scene: &Scene, start: TokenId, region: &Region) -> Tok
     while at < limit {
         if let Some(quote) = scene.quote_at(at, region.level) {
             at = scene.quote_tokens(quote).end.max(at + 1);
+            // `: "…," Al Jazeera reported`: the comma before the trailing cue stands inside the quotation.
+            let comma = scene.quote(quote).is_some_and(|quote| quote.inner.slice(scene.text).ends_with(','));
+            if comma && at < limit && trailing_cue(scene, at, limit) {
+                return at;
+            }
             continue;
         }
         let word = scene.lower(at);
@@ -138,7 +143,7 @@ fn takes_over(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
     let comma = !joined || scene.is_comma(at);
     match token.form {
         Some(VerbForm::Gerund) => return comma && reports,
-        Some(VerbForm::Past | VerbForm::Third) if joined && token.tag == Tag::Verb => {
+        Some(VerbForm::Past | VerbForm::Third) if token.tag == Tag::Verb => {
             return reports || matches!(lemma, "decline" | "refuse");
         }
         _ => {}

@@ -134,7 +134,7 @@ fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previous: Option<
         return left_cue(scene, region, verb, &group, frames);
     };
     let Some(source) = source_of(scene, region, &group, previous) else { return Vec::new() };
-    let clause = group.tokens.start.saturating_sub(12).max(region.tokens.start)..starts;
+    let clause = group.tokens.start.saturating_sub(24).max(region.tokens.start)..starts;
     let sources = joint_sources(scene, source, region.tokens.start);
     let parts = split_clauses(scene, content, region.level);
     let contents = parts.into_iter().filter_map(|part| content_of(scene, part, region.level));
@@ -333,7 +333,8 @@ fn opens_with_quote(scene: &Scene, at: TokenId) -> bool {
 
 /// Whether the noun phrase is the subject of a finite verb: nothing but modifiers of it stands between.
 fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenId) -> bool {
-    let mut at = phrase.end;
+    let oblique = phrase.len() == 1 && matches!(scene.lower(phrase.start), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves");
+    let mut at = if oblique { limit } else { phrase.end };
     let mut relative = false;
     while at < limit.min(phrase.end + 30) {
         if scene.is_finite(at) {
@@ -352,8 +353,8 @@ fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenId) -> bool 
         }
         if scene.is_comma(at) || word == "(" {
             // An insertion: go on behind its other comma.
-            let close = (at + 1..limit.min(at + 25)).find(|&next| scene.is_comma(next) || scene.lower(next) == ")");
-            match close {
+            let close = (at + 1..limit.min(at + 25)).find(|&next| scene.is_comma(next) || scene.lower(next) == ")" || scene.quote_at(next, 0).is_some());
+            match close.filter(|&close| scene.quote_at(close, 0).is_none()) {
                 Some(close) => at = close + 1,
                 None => return false,
             }
@@ -400,10 +401,32 @@ fn noun_end(scene: &Scene, start: TokenId, region: &Region) -> TokenId {
     (start + 1..limit)
         .find(|&at| {
             scene.quote_at(at, region.level).is_none()
-                && (scene.is_comma(at) && matches!(scene.lower(at + 1), "who" | "which" | "while" | "as" | "but" | "after" | "when" | "where" | "according")
+                && (new_clause(scene, at, limit)
+                    || scene.is_comma(at) && matches!(scene.lower(at + 1), "who" | "which" | "while" | "as" | "but" | "after" | "when" | "where" | "according")
                     || scene.is_comma(at) && scene.analysis.token(at + 1).form == Some(VerbForm::Gerund))
         })
         .unwrap_or(limit)
+}
+
+/// Whether a separator opens another clause: "…, and Kyiv urged", "… and has proposed".
+fn new_clause(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
+    let comma = scene.is_comma(at);
+    let mut next = at + 1;
+    let joined = scene.tag(at) == Tag::Cconj || comma && scene.tag(next) == Tag::Cconj;
+    if comma && joined {
+        next += 1;
+    }
+    while scene.tag(next) == Tag::Adv && next < limit {
+        next += 1;
+    }
+    if !joined && !comma {
+        return false;
+    }
+    if scene.is_finite(next) && next < limit {
+        return true;
+    }
+    let phrase = scene.noun_phrase(next, limit);
+    comma && joined && !phrase.is_empty() && starts_clause(scene, phrase, limit)
 }
 
 fn pattern_content(scene: &mut Scene, region: &Region, verb: TokenId) -> Option<Rightward> {

@@ -48,7 +48,7 @@ pub(super) fn verb_group(scene: &Scene, verb: TokenId, low: TokenId) -> VerbGrou
                 negated = true;
                 start = at;
             }
-            Tag::Adv if scene.time_at(at).is_none() => {
+            Tag::Adv => {
                 negated |= scene.lower(at) == "never";
                 if scene.is_comma(at) {
                     break;
