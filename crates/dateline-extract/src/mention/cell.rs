@@ -1,0 +1,312 @@
+//! What each token is to the finder of mentions: part of a name, of a phrase, or a break.
+//!
+//! Names are told by capitals: inside a sentence every capitalised word that is no function word, at its start only words that
+//! the lexicon lacks or that stand capitalised elsewhere in the report. Known names are found whole, the longest first.
+
+use dateline_lexicon::gazetteer::{self, Known};
+use dateline_lexicon::{demonyms, name_words, nominals, titles};
+use dateline_nlp::{Analysis, Tag, TokenId, VerbForm};
+use dateline_text::Span;
+use rustc_hash::FxHashSet;
+
+/// The part a token plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Ends a phrase.
+    Break,
+    /// "the", "his", "all".
+    Determiner,
+    /// "'s"
+    Possessive,
+    /// Adjective or number.
+    Adjective,
+    /// Common noun.
+    Noun,
+    /// Participle or gerund that may modify a noun.
+    Verbal,
+    /// Adverb.
+    Adverb,
+    /// "Mr", "Gen."
+    Title,
+    /// Capitalised word of a name.
+    Word,
+    /// First token of a known name.
+    Known,
+    /// Further token of a known name.
+    Inside,
+    /// "Russian", "Danes".
+    Demonym,
+    /// "bin", "von"; "of", "for", "the", "and" inside a name.
+    Join,
+    /// "he", "who".
+    Pronoun,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) kind: Kind,
+    /// For [`Kind::Known`].
+    pub(super) known: Option<&'static Known>,
+}
+
+impl Cell {
+    const BREAK: Self = Self { kind: Kind::Break, known: None };
+
+    fn of(kind: Kind) -> Self {
+        Self { kind, known: None }
+    }
+
+    /// Whether the token belongs to a name.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Known | Kind::Inside | Kind::Join)
+    }
+}
+
+/// Reads the tokens of a report.
+pub(super) fn cells(text: &str, analysis: &Analysis) -> Vec<Cell> {
+    let reader = Reader { text, analysis, seen: seen(text, analysis) };
+    let mut cells = vec![Cell::BREAK; analysis.tokens.len()];
+    for sentence in &analysis.sentences {
+        if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let first = at == sentence.tokens.start;
+            if let Some((known, end)) = reader.known(at, sentence.tokens.end, first) {
+                put(&mut cells, at, Cell { kind: Kind::Known, known: Some(known) });
+                for inside in at + 1..end {
+                    put(&mut cells, inside, Cell::of(Kind::Inside));
+                }
+                at = end;
+                continue;
+            }
+            put(&mut cells, at, Cell::of(reader.kind(at, first)));
+            at += 1;
+        }
+        reader.join(&mut cells, sentence.tokens.clone());
+    }
+    cells
+}
+
+fn put(cells: &mut [Cell], at: TokenId, cell: Cell) {
+    if let Some(slot) = cells.get_mut(at) {
+        *slot = cell;
+    }
+}
+
+/// Words that stand capitalised inside a sentence: names also where a sentence starts with them.
+fn seen<'a>(text: &str, analysis: &'a Analysis) -> FxHashSet<&'a str> {
+    let capital = |at: TokenId| {
+        let token = analysis.token(at);
+        token.tag == Tag::Propn && token.span.slice(text).starts_with(char::is_uppercase)
+    };
+    let inner = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
+    let words = inner.filter(|&at| capital(at)).map(|at| analysis.lower(at));
+    words.filter(|word| !name_words::lookup(word).portfolio && nominals::lookup(word).is_none()).collect()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    seen: FxHashSet<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    fn surface(&self, at: TokenId) -> &'a str {
+        self.analysis.token(at).span.slice(self.text)
+    }
+
+    fn lower(&self, at: TokenId) -> &'a str {
+        self.analysis.lower(at)
+    }
+
+    /// The longest known name that starts at `at`.
+    fn known(&self, at: TokenId, end: TokenId, first: bool) -> Option<(&'static Known, TokenId)> {
+        let word = self.lower(at);
+        let longest = gazetteer::longest(word);
+        if longest == 0 {
+            return None;
+        }
+        let start = self.analysis.token(at).span.start();
+        let mut last = at;
+        while last + 1 < end && self.analysis.token(last + 1).span.end() <= start + longest {
+            last += 1;
+        }
+        loop {
+            let span = Span::new(start, self.analysis.token(last).span.end());
+            let found = gazetteer::lookup(span.slice(&self.analysis.lower)).filter(|known| known.fits(span.slice(self.text)));
+            if let Some(known) = found {
+                let common = last == at && first && self.is_common(at, known);
+                return if common { None } else { Some((known, last + 1)) };
+            }
+            if last == at {
+                return None;
+            }
+            last -= 1;
+        }
+    }
+
+    /// "Nice" at the start of a sentence is no city, "Apple" after "an" no company.
+    fn is_common(&self, at: TokenId, known: &Known) -> bool {
+        let tag = self.analysis.token(at).tag;
+        let country = known.country.is_some() && matches!(known.class, gazetteer::Class::Country | gazetteer::Class::Capital);
+        !country && !matches!(tag, Tag::Propn | Tag::Noun | Tag::Other) && !self.seen.contains(self.lower(at))
+    }
+
+    fn kind(&self, at: TokenId, first: bool) -> Kind {
+        let token = self.analysis.token(at);
+        let surface = self.surface(at);
+        let lower = self.lower(at);
+        let capital = surface.starts_with(char::is_uppercase);
+        if capital || lower.contains('-') {
+            if let Some(kind) = self.capital(at, first, capital) {
+                return kind;
+            }
+        }
+        match token.tag {
+            Tag::Det => Kind::Determiner,
+            Tag::Pron if matches!(lower, "his" | "her" | "their" | "its" | "my" | "our" | "your") => Kind::Determiner,
+            Tag::Pron => Kind::Pronoun,
+            Tag::Part if matches!(lower, "'s" | "’s" | "'" | "’") => Kind::Possessive,
+            Tag::Adj | Tag::Num => Kind::Adjective,
+            Tag::Noun | Tag::Propn => Kind::Noun,
+            Tag::Verb if matches!(token.form, Some(VerbForm::Participle | VerbForm::Gerund | VerbForm::Past)) => Kind::Verbal,
+            Tag::Adv => Kind::Adverb,
+            _ => Kind::Break,
+        }
+    }
+
+    /// The kind of a capitalised word, where capitals tell anything.
+    fn capital(&self, at: TokenId, first: bool, capital: bool) -> Option<Kind> {
+        let token = self.analysis.token(at);
+        let (surface, lower) = (self.surface(at), self.lower(at));
+        if !capital {
+            return arabic_article(surface).then_some(Kind::Word);
+        }
+        if name_words::lookup(lower).calendar && !(lower == "may" && self.surname_may(at)) {
+            return Some(Kind::Break);
+        }
+        if titles::lookup(lower).is_some() && !first_and_last(self.analysis, at) {
+            return Some(Kind::Title);
+        }
+        // "US" and "U.S." are known names; what is left of them is the pronoun.
+        if lower != "us" && demonyms::lookup(lower).is_some() {
+            return Some(Kind::Demonym);
+        }
+        if let Some((before, after)) = surface.split_once('-') {
+            // "Hamas-run", "Moscow-based": adjectives.
+            let low = after.starts_with(char::is_lowercase);
+            let (before, _) = lower.split_at_checked(before.len()).unwrap_or((lower, ""));
+            if low && (gazetteer::country_of(before).is_some() || gazetteer::lookup(before).is_some() || token.tag == Tag::Adj) {
+                return Some(Kind::Adjective);
+            }
+        }
+        match token.tag {
+            Tag::Propn => Some(Kind::Word),
+            Tag::Noun | Tag::Verb | Tag::Adj | Tag::Other | Tag::Adv | Tag::Num if first => self.opening(at),
+            Tag::Noun | Tag::Other if self.seen.contains(lower) => Some(Kind::Word),
+            Tag::Other if surface.chars().any(char::is_alphabetic) => Some(Kind::Word),
+            Tag::Part | Tag::Punct => None,
+            _ => None,
+        }
+    }
+
+    /// A word of the lexicon that opens a sentence: a name if it is one elsewhere, or a bare noun before a name ("Mark Rutte").
+    fn opening(&self, at: TokenId) -> Option<Kind> {
+        let lower = self.lower(at);
+        let next = self.analysis.token(at + 1);
+        let before_name = next.tag == Tag::Propn && self.surface(at + 1).starts_with(char::is_uppercase) && self.surface(at + 1).len() > 2;
+        let class = name_words::lookup(lower);
+        let plain = nominals::lookup(lower).is_none() && !class.portfolio && !class.compass;
+        if self.seen.contains(lower) && plain {
+            return Some(Kind::Word);
+        }
+        let token = self.analysis.token(at);
+        let bare = match token.tag {
+            Tag::Noun => token.lemma == lower,
+            Tag::Verb => token.form == Some(VerbForm::Base),
+            _ => false,
+        };
+        let whole = nominals::lookup(self.lower(at + 1)).is_none() && !name_words::lookup(self.lower(at + 1)).calendar;
+        (bare && plain && before_name && whole).then_some(Kind::Word)
+    }
+
+    /// "Theresa May", "May's government": the surname.
+    fn surname_may(&self, at: TokenId) -> bool {
+        let before = at.checked_sub(1).map(|before| self.analysis.token(before));
+        let number = self.analysis.token(at + 1).tag == Tag::Num;
+        !number && before.is_some_and(|token| token.tag == Tag::Propn && token.span.slice(self.text).starts_with(char::is_uppercase))
+    }
+
+    /// Particles between name words, and "of", "for", "the", "and" inside the names of bodies.
+    fn join(&self, cells: &mut [Cell], tokens: std::ops::Range<TokenId>) {
+        let kind = |cells: &[Cell], at: TokenId| cells.get(at).map_or(Kind::Break, |cell| cell.kind);
+        for at in tokens.clone() {
+            if kind(cells, at) == Kind::Inside || at == tokens.start {
+                continue;
+            }
+            let lower = self.lower(at);
+            let before = kind(cells, at - 1);
+            let next = kind(cells, at + 1);
+            let joins = match lower {
+                "of" | "for" | "on" => self.of_joins(cells, at, before),
+                "the" => before == Kind::Join && matches!(self.lower(at - 1), "of" | "for" | "on") && matches!(next, Kind::Word | Kind::Known | Kind::Demonym),
+                "and" | "&" => {
+                    let portfolio = |at: TokenId| name_words::lookup(self.lower(at)).portfolio && next == Kind::Word;
+                    lower == "&" && before == Kind::Word && next == Kind::Word
+                        || before == Kind::Word && portfolio(at - 1) && portfolio(at + 1) && at + 1 < tokens.end
+                }
+                _ => {
+                    let low = self.surface(at).starts_with(char::is_lowercase);
+                    let opens = matches!(before, Kind::Word | Kind::Join | Kind::Title) || nominals::lookup(self.lower(at - 1)).is_some();
+                    low && opens && name_words::lookup(lower).particle && self.particle_leads(cells, at + 1)
+                }
+            };
+            if joins {
+                put(cells, at, Cell::of(Kind::Join));
+            }
+        }
+    }
+
+    /// Whether behind a particle comes a name word, directly or after one more particle.
+    fn particle_leads(&self, cells: &[Cell], at: TokenId) -> bool {
+        let word = |at: TokenId| cells.get(at).is_some_and(|cell| cell.kind == Kind::Word || cell.kind == Kind::Known);
+        word(at) || name_words::lookup(self.lower(at)).particle && word(at + 1)
+    }
+
+    /// "Ministry of Defense", "Secretary of State", "University of Cape Town": capitalised head before, name after.
+    fn of_joins(&self, cells: &[Cell], at: TokenId, before: Kind) -> bool {
+        if !matches!(before, Kind::Word | Kind::Title) {
+            return false;
+        }
+        let head = self.lower(at - 1);
+        let class = name_words::lookup(head);
+        let noun = nominals::lookup(head);
+        let body = class.organization || class.place || noun.is_some_and(|noun| !noun.class.is_human());
+        let office = noun.is_some_and(|noun| noun.class == nominals::Class::Office);
+        let after = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+        let next = cells.get(after).map_or(Kind::Break, |cell| cell.kind);
+        if !matches!(next, Kind::Word | Kind::Known | Kind::Demonym) {
+            return false;
+        }
+        if office {
+            let field = name_words::lookup(self.lower(after));
+            return self.lower(at) == "of" && (field.portfolio || field.organization || next != Kind::Word) || self.lower(at) == "for" && field.portfolio;
+        }
+        body && (self.lower(at) == "of" || next == Kind::Word && class.organization)
+    }
+}
+
+/// "al-Assad", "el-Sisi", "d'Estaing": a short prefix in lower case before a capital.
+fn arabic_article(surface: &str) -> bool {
+    surface.split_once(['-', '\'', '’']).is_some_and(|(prefix, rest)| {
+        (1..=3).contains(&prefix.len()) && name_words::lookup(prefix).prefix && rest.starts_with(char::is_uppercase)
+    })
+}
+
+/// A sentence of this one word.
+fn first_and_last(analysis: &Analysis, at: TokenId) -> bool {
+    analysis.sentence_of(at).is_some_and(|sentence| sentence.tokens.len() == 1)
+}

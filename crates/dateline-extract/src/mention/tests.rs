@@ -1,0 +1,1 @@
+use super::{NameKind, mentions, names};
