@@ -21,6 +21,16 @@ pub(crate) enum Build {
     Shift(Vec<Add>),
     /// A recurring time.
     Set(Vec<Add>),
+    /// "a week": a length, or how often.
+    Rate,
+    /// A stretch of days without bounds, before or after.
+    Vague(Vec<Add>),
+    /// What the text was last at.
+    Last,
+    /// From one day to another.
+    Range,
+    /// The short year after a full one: 1989-90.
+    ShortYear,
 }
 
 /// What a row adds to the words.
@@ -36,11 +46,15 @@ pub(crate) enum Add {
     Month(From),
     Day(From),
     Count(Count),
+    /// So much more of the unit.
+    Plus(Count),
     Century(From),
     Weekend,
     Fiscal,
     Narrative,
     Back,
+    /// Only the first of several units.
+    First,
     BeforeChrist,
     /// The count stands in minutes past or to the hour.
     To,
@@ -73,6 +87,12 @@ impl Build {
             "length" => Self::Length(adds),
             "shift" => Self::Shift(adds),
             "set" => Self::Set(adds),
+            "not" => Self::Give(Item::Nothing),
+            "rate" => Self::Rate,
+            "vague" => Self::Vague(adds),
+            "last" => Self::Last,
+            "range" => Self::Range,
+            "shortyear" => Self::ShortYear,
             _ => return None,
         })
     }
@@ -102,9 +122,34 @@ impl Build {
                 }
                 Some(Item::Meaning(Meaning::Point(point)))
             }
+            Self::Rate => length(words, &[]).map(|(length, _)| Item::Meaning(Meaning::Rate(length))),
+            Self::Vague(adds) => {
+                let unit = words.iter().find_map(|(_, item)| if let Item::Unit(unit) = item { Some(*unit) } else { None })?;
+                Some(Item::Meaning(Meaning::Vague(Length::new(Count::Some, unit), adds.contains(&Add::Back))))
+            }
+            Self::Last => Some(Item::Meaning(Meaning::Last)),
+            Self::Range => range(words).map(Item::Meaning),
+            Self::ShortYear => short_year(words),
             Self::Set(adds) => set(words, adds).map(|value| Item::Meaning(Meaning::Set(value))),
         }
     }
+}
+
+/// "June 24-25": the first day of the words, until the last.
+fn range(words: &[(Symbol, Item)]) -> Option<Meaning> {
+    let point = point(words, &[])?;
+    let day = words.iter().rev().find_map(|(symbol, item)| match item {
+        Item::Int(n) if matches!(*symbol, class::DAYNUM | class::ORDDAY) => u8::try_from(*n).ok(),
+        _ => None,
+    })?;
+    (point.day? < day).then_some(Meaning::Until(point, None, day))
+}
+
+fn short_year(words: &[(Symbol, Item)]) -> Option<Item> {
+    let first = words.iter().find_map(|(_, item)| if let Item::Year(Year::Year(year)) = item { Some(*year) } else { None })?;
+    let short = words.iter().find_map(|(_, item)| if let Item::Int(n) = item { i16::try_from(*n).ok() } else { None })?;
+    let year = first / 100 * 100 + short;
+    (year > first).then_some(Item::Meaning(Meaning::Point(Point { year: Some(Year::Year(year)), ..Point::default() })))
 }
 
 fn parse_add(text: &str) -> Option<Add> {
@@ -120,11 +165,13 @@ fn parse_add(text: &str) -> Option<Add> {
         "month" => Add::Month(parse_from(value)?),
         "day" => Add::Day(parse_from(value)?),
         "century" => Add::Century(parse_from(value)?),
+        "plus" => Add::Plus(parse_milli(value)?),
         "count" => Add::Count(if value == "X" { Count::Some } else { parse_milli(value)? }),
         "weekend" => Add::Weekend,
         "fiscal" => Add::Fiscal,
         "narrative" => Add::Narrative,
         "back" => Add::Back,
+        "first" => Add::First,
         "bc" => Add::BeforeChrist,
         "to" => Add::To,
         _ => return None,
@@ -230,17 +277,17 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
             Add::Weekend => point.period = Some(Period::Weekend),
             Add::Fiscal => point.fiscal = true,
             Add::Narrative => point.narrative = true,
-            Add::BeforeChrist => match point.year {
-                Some(Year::Year(year)) => point.year = Some(Year::Before(year)),
-                _ => return None,
-            },
+            Add::BeforeChrist => {
+                let year = i16::try_from(minutes.take()?).ok().filter(|year| (1..4000).contains(year))?;
+                point.year = Some(Year::Before(year));
+            }
             Add::To => {
                 let Some(Hour::Clock { hour, .. }) = &mut point.hour else { return None };
                 *hour = hour.checked_sub(1)?;
                 minutes = Some(60u64.checked_sub(minutes?)?);
             }
             Add::Count(count) => minutes = count.as_whole(),
-            Add::Back => {}
+            Add::Back | Add::First | Add::Plus(_) => {}
         }
     }
     if let (Some(Hour::Clock { minute, .. }), Some(past)) = (&mut point.hour, minutes) {
@@ -266,6 +313,7 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
     let mut whole: Option<Length> = None;
     let mut modifier = None;
     let mut count = adds.iter().find_map(|add| if let Add::Count(count) = add { Some(*count) } else { None });
+    let fixed_count = count.is_some();
     let mut add = |more: Length| {
         whole = Some(match whole {
             None => more,
@@ -280,10 +328,14 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
     let fixed = adds.iter().find_map(|add| if let Add::Unit(unit) = add { Some(*unit) } else { None });
     for (_, item) in words {
         match *item {
-            Item::Count(n) => count = Some(count.map_or(n, |before| times(before, n))),
+            Item::Count(n) if !fixed_count => count = Some(count.map_or(n, |before| times(before, n))),
             Item::Unit(unit) => {
-                add(normal(count?, fixed.unwrap_or(unit)));
+                let more = adds.iter().find_map(|add| if let Add::Plus(count) = add { Some(*count) } else { None });
+                add(normal(plus(count?, more), fixed.unwrap_or(unit)));
                 count = None;
+                if adds.contains(&Add::First) {
+                    break;
+                }
             }
             Item::Season(season) => {
                 add(normal(count?, Unit::Season(season)));
@@ -294,6 +346,7 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
                 add(length);
                 modifier = modifier.or(said);
             }
+            Item::Meaning(Meaning::Rate(length)) => add(length),
             _ => {}
         }
     }
@@ -302,6 +355,13 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
     }
     let said = adds.iter().find_map(|add| if let Add::Mod(said) = add { Some(*said) } else { None });
     whole.map(|length| (length, said.or(modifier)))
+}
+
+fn plus(one: Count, more: Option<Count>) -> Count {
+    match (one, more) {
+        (Count::Milli(one), Some(Count::Milli(more))) => Count::Milli(one.saturating_add(more)),
+        (one, _) => one,
+    }
 }
 
 /// "a couple of dozen"

@@ -1,34 +1,167 @@
-//! Past or coming: the words around an expression that has no year or week of its own.
+//! Past or coming: what the words around an expression say about which way it lies.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::resolve::Direction;
-use crate::token::Tokens;
+use crate::table::rows;
+use crate::token::{Shape, Tokens};
 
-/// The preposition right before token `at`, if any.
+/// What a word says about the clause it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Future,
+    /// A present form: with a day or month it names the coming one.
+    Present,
+    Modal,
+    /// Looks like a past form and is none.
+    State,
+}
+
+struct Cues {
+    words: FxHashMap<&'static str, Cue>,
+    governors: FxHashSet<&'static str>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues { words: FxHashMap::default(), governors: FxHashSet::default() };
+    for row in rows(include_str!("../data/cues.tsv")) {
+        let cue = match row.field(1) {
+            "past" => Cue::Past,
+            "future" => Cue::Future,
+            "present" => Cue::Present,
+            "modal" => Cue::Modal,
+            "state" => Cue::State,
+            _ => {
+                cues.governors.insert(row.field(0));
+                continue;
+            }
+        };
+        cues.words.insert(row.field(0), cue);
+    }
+    cues
+});
+
+/// Words farther than this from the expression say nothing about it.
+const REACH: usize = 24;
+
+const PREPOSITIONS: &[&str] = &[
+    "by", "before", "until", "till", "within", "since", "after", "on", "in", "at", "from", "to", "through", "throughout",
+    "during", "for", "over", "between", "of", "around", "about", "into", "under", "as", "past", "towards", "toward",
+];
+
+/// The preposition that governs the expression that begins at token `at`, if any.
+///
+/// "no later than" and the like are one preposition; so is "by" in "by no later than".
 pub(crate) fn preposition(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
-    const KNOWN: &[&str] = &[
-        "by", "before", "until", "till", "within", "since", "after", "on", "in", "at", "from", "to", "through", "throughout",
-        "during", "for", "over", "between", "of", "around", "about", "into", "under",
-    ];
-    let word = tokens.lower(at.checked_sub(1)?);
-    KNOWN.iter().copied().find(|known| *known == word)
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| tokens.lower(i));
+    match (back(3), back(2), back(1)) {
+        ("no", "later", "than") | ("not", "later", "than") => return Some("no later than"),
+        ("no", "earlier", "than") | ("not", "earlier", "than") => return Some("no earlier than"),
+        ("as", "early", "as") => return Some("as early as"),
+        ("as", "late", "as") => return Some("as late as"),
+        ("as", "soon", "as") => return Some("as soon as"),
+        (_, "up", "to") | (_, "up", "until") => return Some("until"),
+        (_, "prior", "to") | (_, "ahead", "of") => return Some("before"),
+        (_, "as", "of") => return Some("as of"),
+        _ => {}
+    }
+    let word = back(1);
+    PREPOSITIONS.iter().copied().find(|known| *known == word)
 }
 
 /// Which way the expression of tokens `from..to` lies.
-pub(crate) fn direction(tokens: &Tokens<'_>, from: usize, _to: usize) -> Direction {
+///
+/// In order: a preposition that decides; the nearest word of tense before it in its sentence; the nearest one after it.
+pub(crate) fn direction(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
     match preposition(tokens, from) {
-        Some("by" | "before" | "until" | "till" | "through" | "within") => return Direction::Future,
-        Some("since") => return Direction::Past,
+        // At the head of a sentence they say nothing yet: "Until Thursday they had not called him a suspect".
+        Some("by" | "before" | "until" | "till") if heads_sentence(tokens, from) => {}
+        Some("by" | "before" | "until" | "till" | "within" | "no later than" | "as early as" | "as soon as") => {
+            return Direction::Future;
+        }
+        Some("since" | "as late as") => return Direction::Past,
         _ => {}
     }
-    for back in 1..=14 {
-        let Some(at) = from.checked_sub(back) else { break };
-        match tokens.lower(at) {
-            "." | "?" | "!" | ";" | "”" | "“" | "\"" | "''" | "``" => break,
-            "will" | "would" | "shall" | "'ll" | "scheduled" | "due" | "expected" | "set" | "plans" | "planned" => return Direction::Future,
-            "said" | "told" | "was" | "were" | "had" => return Direction::Past,
-            word if word.len() > 3 && word.ends_with("ed") => return Direction::Past,
-            _ => {}
+    before(tokens, from).or_else(|| after(tokens, to)).unwrap_or(Direction::Unknown)
+}
+
+/// Whether only a preposition stands between token `from` and the start of its sentence.
+fn heads_sentence(tokens: &Tokens<'_>, from: usize) -> bool {
+    let Some(first) = from.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };
+    first.capital
+}
+
+/// The nearest word of tense before token `from`.
+fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
+    for at in (from.saturating_sub(REACH)..from).rev() {
+        if sentence_ends(tokens, at) {
+            return None;
+        }
+        let word = tokens.lower(at);
+        if word == "to" && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Word && !next.capital) {
+            let governor = at.checked_sub(1).map_or("", |i| tokens.lower(i));
+            if tokens.lower(at + 1) == "be" || CUES.governors.contains(governor) && is_verb_after_to(tokens.lower(at + 1)) {
+                return Some(Direction::Future);
+            }
+        }
+        if let Some(direction) = says(tokens, at) {
+            return Some(direction);
+        }
+        if tokens.get(at).is_some_and(|token| token.fresh) {
+            return None;
         }
     }
-    Direction::Unknown
+    None
+}
+
+/// The nearest word of tense from token `to` on.
+fn after(tokens: &Tokens<'_>, to: usize) -> Option<Direction> {
+    for at in to..(to + REACH).min(tokens.len()) {
+        if sentence_ends(tokens, at) || tokens.get(at).is_some_and(|token| token.fresh) {
+            return None;
+        }
+        if let Some(direction) = says(tokens, at) {
+            return Some(direction);
+        }
+    }
+    None
+}
+
+fn sentence_ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.lower(at) {
+        "?" | "!" | ";" => true,
+        // A full stop inside an abbreviation is followed by a small letter, a number or a mark.
+        "." => tokens.get(at + 1).is_none_or(|next| !next.glued && (next.capital || next.shape == Shape::Mark)) && !is_abbreviation(tokens, at),
+        _ => false,
+    }
+}
+
+/// "Mr.", "Gen.", "Nov.": a short capital word before the stop.
+fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|word| word.capital && word.end - word.start <= 4)
+}
+
+fn is_verb_after_to(word: &str) -> bool {
+    !matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "some" | "all")
+}
+
+/// What token `at` says by itself.
+fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
+    let token = tokens.get(at)?;
+    if token.shape != Shape::Word {
+        return None;
+    }
+    let word = tokens.lower(at);
+    match CUES.words.get(word) {
+        // "will be paid", "to be held": the auxiliary says it.
+        _ if at.checked_sub(1).is_some_and(|i| tokens.lower(i) == "be") => None,
+        Some(Cue::Past) => Some(Direction::Past),
+        Some(Cue::Future) => Some(Direction::Future),
+        Some(Cue::Present | Cue::Modal) => Some(Direction::Leaning),
+        Some(Cue::State) => None,
+        None => (!token.capital && word.len() > 3 && word.ends_with("ed")).then_some(Direction::Past),
+    }
 }

@@ -6,6 +6,7 @@ use dateline_record::vocabulary::TimexMod;
 use rustc_hash::FxHashMap;
 
 use crate::build::Build;
+use crate::context::Sense;
 use crate::meaning::{Item, Which};
 use crate::number::{Numerals, numerals};
 use crate::table::rows;
@@ -18,7 +19,7 @@ pub(crate) type Symbol = u16;
 pub(crate) mod class {
     use super::Symbol;
     pub(crate) const NAMES: &[&str] =
-        &["NUM", "DAYNUM", "ORDDAY", "ORD", "YEAR", "DECADE", "CLOCK", "HOUR", "HHMM", "FULLDATE", "SHORTYEAR", "DOTCLOCK", "MONTHNUM"];
+        &["NUM", "DAYNUM", "ORDDAY", "ORD", "YEAR", "DECADE", "CLOCK", "HOUR", "HHMM", "FULLDATE", "SHORTYEAR", "DOTCLOCK", "MONTHNUM", "MODERNYEAR", "NOT", "SKIP"];
     pub(crate) const NUM: Symbol = 0;
     pub(crate) const DAYNUM: Symbol = 1;
     pub(crate) const ORDDAY: Symbol = 2;
@@ -32,10 +33,15 @@ pub(crate) mod class {
     pub(crate) const SHORTYEAR: Symbol = 10;
     pub(crate) const DOTCLOCK: Symbol = 11;
     pub(crate) const MONTHNUM: Symbol = 12;
+    pub(crate) const MODERNYEAR: Symbol = 13;
+    /// The words are no time.
+    pub(crate) const NOT: Symbol = 14;
+    /// No time begins with the first of the words.
+    pub(crate) const SKIP: Symbol = 15;
 }
 
 /// The classes whose edges are expressions of their own.
-const OUTPUT: &[&str] = &["DATE", "LENGTH", "SET", "REF"];
+const OUTPUT: &[&str] = &["DATE", "LENGTH", "SET", "REF", "NOT", "SKIP"];
 
 const WORDS: &str = include_str!("../data/words.tsv");
 const NUMBERS: &str = include_str!("../data/numbers.tsv");
@@ -43,13 +49,17 @@ const NUMBERS: &str = include_str!("../data/numbers.tsv");
 pub(crate) const FAMILIES: &[(&str, &str)] = &[
     ("clock", include_str!("../data/clock.tsv")),
     ("dates", include_str!("../data/dates.tsv")),
+    ("holidays", include_str!("../data/holidays.tsv")),
     ("periods", include_str!("../data/periods.tsv")),
     ("durations", include_str!("../data/durations.tsv")),
+    ("lengths", include_str!("../data/lengths.tsv")),
     ("relatives", include_str!("../data/relatives.tsv")),
     ("combined", include_str!("../data/combined.tsv")),
     ("modified", include_str!("../data/modified.tsv")),
+    ("ranges", include_str!("../data/ranges.tsv")),
     ("sets", include_str!("../data/sets.tsv")),
     ("references", include_str!("../data/references.tsv")),
+    ("negatives", include_str!("../data/negatives.tsv")),
 ];
 
 /// A word's reading.
@@ -67,6 +77,8 @@ pub(crate) struct RuleRow {
     pub makes: Vec<Symbol>,
     pub output: bool,
     pub build: Build,
+    /// Whose reading alone it is.
+    pub sense: Option<Sense>,
     /// Sentences with the expression in brackets and its value.
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests of the tables"))]
     pub example: &'static str,
@@ -145,6 +157,16 @@ impl Grammar {
         if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
             let reading = Reading { symbol, item: Item::Nothing, capital: false };
             self.words.entry(name).or_default().push(reading);
+            // The same mark in other type.
+            let others: &[&'static str] = match name {
+                "'s" => &["’s"],
+                "'" => &["’"],
+                "-" => &["‐", "‑"],
+                _ => &[],
+            };
+            for other in others {
+                self.words.entry(other).or_default().push(reading);
+            }
         }
         symbol
     }
@@ -159,27 +181,30 @@ impl Grammar {
                 self.errors.push(format!("words.tsv: {words}: value {value}"));
                 continue;
             };
-            for word in words.split('|').map(str::trim).filter(|word| !word.is_empty()) {
-                if word.contains(' ') {
-                    let elements: Vec<Symbol> = word.split(' ').map(|part| self.symbol(part)).collect();
-                    let rule = u16::try_from(self.rules.len()).unwrap_or(u16::MAX);
-                    self.rules.push(RuleRow {
-                        id: "words",
-                        makes: vec![symbol],
-                        output: false,
-                        build: Build::Give(item),
-                        example: "",
-                    });
-                    let to = u8::try_from(elements.len()).unwrap_or(u8::MAX);
-                    trie.insert(&elements, Accept { rule, from: 0, to });
-                } else {
-                    let reading = Reading { symbol, item, capital: case == "capital" };
-                    self.words.entry(word).or_default().push(reading);
-                }
-            }
+            self.enter(&mut trie, words, symbol, item, case == "capital");
+        }
+        let symbol = self.symbol("HOLIDAY");
+        for (index, names) in crate::holiday::names() {
+            self.enter(&mut trie, names, symbol, Item::Holiday(index), false);
         }
         trie.seal(self.symbols.len());
         trie
+    }
+
+    /// Enters words of one reading, `|` between them; those of several words as patterns.
+    fn enter(&mut self, trie: &mut Trie, words: &'static str, symbol: Symbol, item: Item, capital: bool) {
+        for word in words.split('|').map(str::trim).filter(|word| !word.is_empty()) {
+            if !word.contains(' ') {
+                self.words.entry(word).or_default().push(Reading { symbol, item, capital });
+                continue;
+            }
+            let elements: Vec<Symbol> = word.split(' ').map(|part| self.symbol(part)).collect();
+            let rule = u16::try_from(self.rules.len()).unwrap_or(u16::MAX);
+            let build = Build::Give(item);
+            self.rules.push(RuleRow { id: "words", makes: vec![symbol], output: false, build, sense: None, example: "" });
+            let to = u8::try_from(elements.len()).unwrap_or(u8::MAX);
+            trie.insert(&elements, Accept { rule, from: 0, to });
+        }
     }
 
     fn read_family(&mut self, family: &'static str, table: &'static str) -> Trie {
@@ -196,7 +221,16 @@ impl Grammar {
             let makes_symbols: Vec<Symbol> = makes.split_whitespace().map(|name| self.symbol(name)).collect();
             let output = makes.split_whitespace().any(|name| OUTPUT.contains(&name));
             let rule = u16::try_from(self.rules.len()).unwrap_or(u16::MAX);
-            self.rules.push(RuleRow { id, makes: makes_symbols, output, build, example: row.field(4) });
+            let sense = match row.field(5) {
+                "" => None,
+                "reader" => Some(Sense::Reader),
+                "guideline" => Some(Sense::Guideline),
+                other => {
+                    self.errors.push(format!("{family}: {id}: sense {other}"));
+                    continue;
+                }
+            };
+            self.rules.push(RuleRow { id, makes: makes_symbols, output, build, sense, example: row.field(4) });
             for (elements, from, to) in expand(pattern) {
                 let symbols: Vec<Symbol> = elements.iter().map(|element| self.symbol(element)).collect();
                 if symbols.is_empty() || from >= to {

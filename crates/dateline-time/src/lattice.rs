@@ -2,6 +2,7 @@
 
 use dateline_text::Span;
 
+use crate::context::Sense;
 use crate::grammar::{Accept, Grammar, Symbol, Trie, class};
 use crate::meaning::{Item, Meaning, Point};
 use crate::number::{Numeral, cardinal, ordinal, plain, spoken_year};
@@ -16,6 +17,8 @@ pub(crate) struct Edge {
     pub item: Item,
     /// Row that made it; `u16::MAX` for words and numbers.
     pub rule: u16,
+    /// Family of the row, counted from 1; 0 for words and numbers.
+    pub family: u8,
 }
 
 /// All readings, by first token.
@@ -28,18 +31,18 @@ const DEEPEST: usize = 16;
 
 impl Lattice {
     /// The readings of `tokens`.
-    pub fn new(tokens: &Tokens<'_>, grammar: &'static Grammar) -> Self {
+    pub fn new(tokens: &Tokens<'_>, grammar: &'static Grammar, sense: Sense) -> Self {
         let mut lattice = Self { edges: vec![Vec::new(); tokens.len()] };
         for at in 0..tokens.len() {
             lattice.word(tokens, grammar, at);
         }
         let mut found = Vec::new();
-        for family in &grammar.families {
+        for (number, family) in (1..).zip(&grammar.families) {
             for at in 0..tokens.len() {
                 if !lattice.starts(family, at) {
                     continue;
                 }
-                let mut walk = Walk { tokens, grammar, lattice: &lattice, family, found: &mut found, path: Vec::with_capacity(DEEPEST) };
+                let mut walk = Walk { number, tokens, grammar, sense, lattice: &lattice, family, found: &mut found, path: Vec::with_capacity(DEEPEST) };
                 walk.from(at, 0);
             }
             for (at, edge) in found.drain(..) {
@@ -55,14 +58,17 @@ impl Lattice {
 
     fn add(&mut self, at: usize, edge: Edge) {
         let Some(edges) = self.edges.get_mut(at) else { return };
-        if !edges.iter().any(|known| known.symbol == edge.symbol && known.end == edge.end) {
-            edges.push(edge);
+        // Of two readings of the same words as the same class the later family's stands, in a family the earlier row's.
+        match edges.iter_mut().find(|known| known.symbol == edge.symbol && known.end == edge.end) {
+            Some(known) if edge.family > known.family || (edge.family == known.family && edge.rule < known.rule) => *known = edge,
+            Some(_) => {}
+            None => edges.push(edge),
         }
     }
 
     fn push(&mut self, at: usize, end: usize, symbol: Symbol, item: Item) {
         let end = u32::try_from(end).unwrap_or(u32::MAX);
-        self.add(at, Edge { symbol, end, item, rule: u16::MAX });
+        self.add(at, Edge { symbol, end, item, rule: u16::MAX, family: 0 });
     }
 
     /// The readings of one token by itself, and of numbers that begin with it.
@@ -78,7 +84,7 @@ impl Lattice {
         }
         match token.shape {
             Shape::Number => self.digits(tokens, grammar, at),
-            Shape::Word if grammar.numerals.contains_key(lower) => self.numeral(tokens, grammar, at),
+            Shape::Word if lower == "a" || grammar.numerals.contains_key(lower) => self.numeral(tokens, grammar, at),
             Shape::Word => {}
             Shape::Mark => self.elided(tokens, at),
         }
@@ -98,7 +104,9 @@ impl Lattice {
             }
         } else {
             let year = if short < 40 { 2000 + short } else { 1900 + short };
-            self.push(at, at + 2, class::YEAR, Item::Year(Year::Year(i16::try_from(year).unwrap_or(0))));
+            let year = Item::Year(Year::Year(i16::try_from(year).unwrap_or(0)));
+            self.push(at, at + 2, class::YEAR, year);
+            self.push(at, at + 2, class::MODERNYEAR, year);
         }
     }
 
@@ -110,7 +118,9 @@ impl Lattice {
             }
         }
         if let Some((end, year)) = spoken_year(tokens, &grammar.numerals, at) {
-            self.push(at, end, class::YEAR, Item::Year(Year::Year(i16::try_from(year).unwrap_or(0))));
+            let year = Item::Year(Year::Year(i16::try_from(year).unwrap_or(0)));
+            self.push(at, end, class::YEAR, year);
+            self.push(at, end, class::MODERNYEAR, year);
         }
         if let Some((end, n)) = ordinal(tokens, &grammar.numerals, at) {
             self.ordinal(at, end, n);
@@ -174,7 +184,11 @@ impl Lattice {
         }
         if word.len() == 4 && !glued_word {
             if (1000..2200).contains(&n) {
-                self.push(at, at + 1, class::YEAR, Item::Year(Year::Year(i16::try_from(n).unwrap_or(0))));
+                let year = Item::Year(Year::Year(i16::try_from(n).unwrap_or(0)));
+                self.push(at, at + 1, class::YEAR, year);
+                if (1900..2060).contains(&n) {
+                    self.push(at, at + 1, class::MODERNYEAR, year);
+                }
             }
             if let Some(item) = clock_item(n / 100, n % 100) {
                 self.push(at, at + 1, class::HHMM, item);
@@ -267,8 +281,10 @@ fn day_point(year: u32, month: u32, day: u32) -> Option<Point> {
 
 /// A walk through the patterns of one family.
 struct Walk<'a, 't> {
+    number: u8,
     tokens: &'a Tokens<'t>,
     grammar: &'static Grammar,
+    sense: Sense,
     lattice: &'a Lattice,
     family: &'static Trie,
     found: &'a mut Vec<(usize, Edge)>,
@@ -303,12 +319,19 @@ impl Walk<'_, '_> {
 
     fn accept(&mut self, accept: Accept, end: usize) {
         let Some(row) = self.grammar.rules.get(usize::from(accept.rule)) else { return };
+        if row.sense.is_some_and(|sense| sense != self.sense) {
+            return;
+        }
         let start = self.path.get(usize::from(accept.from)).map_or(end, |step| step.0);
         let end = self.path.get(usize::from(accept.to)).map_or(end, |step| step.0);
-        let words: Vec<(Symbol, Item)> = self.path.iter().map(|(_, symbol, item)| (*symbol, *item)).collect();
+        // The words of the expression come first: what stands beside it only adds to them.
+        let (from, to) = (usize::from(accept.from), usize::from(accept.to));
+        let inside = self.path.iter().take(to).skip(from);
+        let beside = self.path.iter().skip(to).chain(self.path.iter().take(from));
+        let words: Vec<(Symbol, Item)> = inside.chain(beside).map(|(_, symbol, item)| (*symbol, *item)).collect();
         let Some(item) = row.build.apply(&words) else { return };
         for symbol in &row.makes {
-            let edge = Edge { symbol: *symbol, end: u32::try_from(end).unwrap_or(u32::MAX), item, rule: accept.rule };
+            let edge = Edge { symbol: *symbol, end: u32::try_from(end).unwrap_or(u32::MAX), item, rule: accept.rule, family: self.number };
             self.found.push((start, edge));
         }
     }

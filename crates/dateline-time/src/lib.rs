@@ -12,6 +12,7 @@
 
 mod build;
 mod context;
+mod course;
 mod direction;
 mod grammar;
 mod holiday;

@@ -9,6 +9,14 @@ use crate::value::{Count, Hour, Length, Ref, Season, Unit, Value, Year};
 pub(crate) enum Meaning {
     Ref(Ref),
     Length(Length, Option<TimexMod>),
+    /// "a day": a length, or how often after an amount.
+    Rate(Length),
+    /// "recent months", "the coming days".
+    Vague(Length, bool),
+    /// What the text was last at: "since then".
+    Last,
+    /// From the point to a day, of a month or of the same.
+    Until(Point, Option<u8>, u8),
     /// A recurring time; the value is complete.
     Set(Value),
     Point(Point),

@@ -53,7 +53,14 @@ pub(crate) fn cardinal(tokens: &Tokens<'_>, numerals: &Numerals, at: usize) -> O
         let milli = digits(tokens.word(at))?;
         return Some(fraction(tokens, numerals, at + 1, milli));
     }
-    let (end, whole) = words(tokens, numerals, at)?;
+    let times = |i: usize| matches!(numerals.get(tokens.lower(i)), Some(Numeral::Times(_)));
+    let (end, whole) = match tokens.lower(at) {
+        "a" if times(at + 1) => match numerals.get(tokens.lower(at + 1)) {
+            Some(Numeral::Times(n)) => (at + 2, *n),
+            _ => return None,
+        },
+        _ => words(tokens, numerals, at)?,
+    };
     Some(fraction(tokens, numerals, end, u64::from(whole) * 1000))
 }
 

@@ -5,13 +5,15 @@ use jiff::{Span, ToSpan};
 
 use crate::interval::{days, in_range, season_start};
 use crate::meaning::{Period, Point, Shift, Which};
-use crate::value::{Calendar, Hour, Part, Ref, Season, Unit, Value, Year};
+use crate::value::{Calendar, Count, Hour, Part, Ref, Season, Unit, Value, Year};
 
 /// Which way from the anchor an expression without a year or week lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     Past,
     Future,
+    /// A present or a modal verb: the coming day, the nearest month.
+    Leaning,
     Unknown,
 }
 
@@ -22,6 +24,10 @@ pub(crate) struct Anchor {
     pub report: Option<Date>,
     /// What the text was last at.
     pub last: Option<Calendar>,
+    /// The quarter the text is about.
+    pub quarter: Option<Calendar>,
+    /// The text tells of other times than the report's: bare months follow the last date named.
+    pub narrative: bool,
     pub direction: Direction,
 }
 
@@ -42,9 +48,15 @@ pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
 }
 
 fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
-    let base = if point.narrative { narrative_day(anchor) } else { anchor.report };
+    let base = if point.narrative || anchor.narrative { narrative_day(anchor) } else { anchor.report };
     if let Some(shift) = point.shift {
-        return Some(shifted(point, &shift, base, anchor));
+        let own = Point { shift: None, modifier: None, narrative: false, hour: None, ..*point };
+        if own == Point::default() {
+            return Some(shifted(&shift, base, anchor, None));
+        }
+        let from = date_part(&own, anchor)?;
+        let is_day = matches!(from, Value::Calendar(Calendar { part: Part::Day(..), .. }));
+        return Some(shifted(&shift, first_day(&from), anchor, is_day.then_some(Unit::Day)));
     }
     if let (Some(unit), Some(which)) = (point.unit, point.which) {
         return around(point, unit, which, base, anchor);
@@ -64,6 +76,13 @@ fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
     let day = day_of_text(anchor);
     point.hour?;
     Some(Value::Calendar(day.map_or(unknown(Part::Day(None, None)), Calendar::day)))
+}
+
+fn first_day(value: &Value) -> Option<Date> {
+    match value {
+        Value::Calendar(calendar) => days(calendar).map(|(from, _)| from),
+        _ => None,
+    }
 }
 
 fn unknown(part: Part) -> Calendar {
@@ -135,8 +154,14 @@ fn span_of(count: i64, unit: Unit) -> Option<Span> {
 }
 
 /// "three days ago", "two years later"
-fn shifted(point: &Point, shift: &Shift, base: Option<Date>, anchor: &Anchor) -> Value {
+fn shifted(shift: &Shift, base: Option<Date>, anchor: &Anchor, unit: Option<Unit>) -> Value {
     let vague = Value::Ref(if shift.back { Ref::Past } else { Ref::Future });
+    let one_year = shift.length.parts().eq([(Count::whole(1), Unit::Year)]);
+    if let (true, true, Some(quarter)) = (one_year, shift.back, anchor.quarter)
+        && let Year::Year(year) = quarter.year
+    {
+        return Value::Calendar(Calendar { year: Year::Year(year - 1), ..quarter });
+    }
     let Some(base) = base else { return vague };
     let mut day = base;
     let mut finest = Unit::Century;
@@ -151,17 +176,18 @@ fn shifted(point: &Point, shift: &Shift, base: Option<Date>, anchor: &Anchor) ->
             }
         }
     }
-    let narrative_part = anchor.last.filter(|_| point.narrative).map(|last| last.part);
-    let unit = match (finest, narrative_part) {
-        (Unit::Decade | Unit::Century, _) => Unit::Year,
-        (Unit::Year, Some(Part::Quarter(_))) => Unit::Quarter,
-        (finest, _) => finest,
-    };
+    let unit = unit.unwrap_or(match finest {
+        Unit::Decade | Unit::Century | Unit::Season(_) => Unit::Year,
+        finest => finest,
+    });
     Value::Calendar(at_unit(day, unit))
 }
 
 /// "last week", "this year", "the following day", "Thursday last week", "February last year"
 fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &Anchor) -> Option<Value> {
+    if let (Unit::Quarter, Which::Same) = (unit, which) {
+        return latest_quarter(point, anchor).map(Value::Calendar);
+    }
     let Some(base) = base else {
         return Some(match (which, unit) {
             (_, Unit::Year) if point.month.is_some() => Value::Calendar(of_year(point, Year::Unknown)?),
@@ -175,7 +201,6 @@ fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &
         Which::This | Which::Same => 0,
         Which::Next | Which::Coming | Which::Following => 1,
     };
-    let _ = anchor;
     let day = base.checked_add(span_of(step, unit)?).ok()?;
     if unit == Unit::Year && (point.month.is_some() || point.period.is_some()) {
         return of_year(point, Year::Year(day.year())).map(Value::Calendar);
@@ -186,6 +211,19 @@ fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &
         return Some(Value::Calendar(Calendar::day(day)));
     }
     Some(Value::Calendar(at_unit(day, unit)))
+}
+
+/// "the latest quarter", "the 1988 period": the quarter the text is about, in that year; else the last whole one.
+fn latest_quarter(point: &Point, anchor: &Anchor) -> Option<Calendar> {
+    let quarter = match anchor.quarter {
+        Some(quarter) => quarter,
+        None if point.year.is_some() => return of_year(&Point { period: None, ..*point }, point.year?),
+        None => at_unit(anchor.report?.checked_sub(3.months()).ok()?, Unit::Quarter),
+    };
+    Some(match point.year {
+        Some(year) => Calendar { year, ..quarter },
+        None => quarter,
+    })
 }
 
 fn of_year(point: &Point, year: Year) -> Option<Calendar> {
@@ -208,7 +246,7 @@ fn of_year(point: &Point, year: Year) -> Option<Calendar> {
             Period::Weekend => Part::Weekend(None),
             Period::Holiday(holiday) => {
                 let Year::Year(year) = year else { return Some(unknown(Part::Whole)) };
-                return crate::holiday::day(holiday, year).map(Calendar::day);
+                return crate::holiday::days(holiday, year).map(|(first, _)| Calendar::day(first));
             }
         },
         _ => Part::Whole,
@@ -218,36 +256,63 @@ fn of_year(point: &Point, year: Year) -> Option<Calendar> {
 
 /// A month, or a day of one, without its year.
 fn of_month(point: &Point, month: u8, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
-    let Some(base) = base else {
-        of_year(point, Year::Year(2024))?;
-        return of_year(point, Year::Unknown);
-    };
-    let first = i8::try_from(point.day.unwrap_or(1)).ok()?;
-    let in_year = |year: i16| Date::new(year, i8::try_from(month).ok()?, first).ok();
+    let day = i8::try_from(point.day.unwrap_or(1)).ok()?;
+    let in_year = |year: i16| Date::new(year, i8::try_from(month).ok()?, day).ok();
+    // 29 February is a day, 31 February is not.
+    in_year(2024)?;
+    if anchor.narrative && point.which.is_none() {
+        return match following_year(month, anchor.last) {
+            Some(year) => of_year(point, year),
+            None => of_year(point, Year::Unknown),
+        };
+    }
+    let Some(base) = base else { return of_year(point, Year::Unknown) };
     // The whole month counts as now while it lasts.
     let base = if point.day.is_none() { base.first_of_month() } else { base };
-    let chosen = choose(base, in_year, point.which, anchor.direction, 183)?;
+    let chosen = choose(base, in_year, point.which, anchor.direction)?;
     of_year(point, Year::Year(chosen.year()))
 }
 
-/// Of the yearly recurrences of a day the one meant.
-fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction, near: i32) -> Option<Date> {
-    let years = [base.year() - 4, base.year() - 1, base.year(), base.year() + 1, base.year() + 4];
-    let all = || years.iter().filter_map(|&year| in_year(year));
-    let before = || all().filter(|day| *day < base).max();
-    let after = || all().filter(|day| *day > base).min();
-    let same = all().find(|day| *day == base);
+/// The year of a bare month in a story: that of the date named last, or the next when the month lies well before it.
+fn following_year(month: u8, last: Option<Calendar>) -> Option<Year> {
+    let last = last?;
+    let before = match last.part {
+        Part::Month(Some(before)) | Part::Day(Some(before), _) => before,
+        Part::Season(season) => season_start(season),
+        Part::Quarter(Some(quarter)) => quarter * 3 - 2,
+        _ => 1,
+    };
+    match last.year {
+        Year::Year(year) if month + 6 < before => Some(Year::Year(year + 1)),
+        Year::Before(year) if month + 6 < before && year > 1 => Some(Year::Before(year - 1)),
+        Year::Year(_) | Year::Before(_) => Some(last.year),
+        _ => None,
+    }
+}
+
+/// Of the yearly recurrences of a day the one meant. A tense is not believed when the day it names lies most of a year
+/// off and the other one near: whoever means that day says the year.
+fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction) -> Option<Date> {
+    let years = (base.year() - 8)..=(base.year() + 8);
+    let all: Vec<Date> = years.filter_map(in_year).collect();
+    let same = all.iter().copied().find(|day| *day == base);
+    let before = all.iter().copied().filter(|day| *day < base).max();
+    let after = all.iter().copied().filter(|day| *day > base).min();
+    let gap = |day: Option<Date>| day.map_or(i32::MAX, |day| (day - base).get_days().abs());
+    let (back, ahead) = (gap(before), gap(after));
+    let this = all.iter().copied().find(|day| day.year() == base.year());
     match (which, direction) {
-        (Some(Which::Last | Which::Past | Which::Previous), _) => before(),
-        (Some(Which::Next | Which::Coming | Which::Following), _) => after(),
-        (Some(Which::This | Which::Same), _) => in_year(base.year()).or_else(before),
-        (None, Direction::Past) => same.or_else(before),
-        (None, Direction::Future) => same.or_else(after),
-        (None, Direction::Unknown) => same.or_else(|| {
-            let (before, after) = (before(), after());
-            let gap = |day: Option<Date>| day.map_or(i32::MAX, |day| (day - base).get_days().abs());
-            if gap(after) < gap(before).min(near) { after } else { before }
-        }),
+        (Some(Which::Last | Which::Past | Which::Previous), _) => before,
+        (Some(Which::Next | Which::Coming | Which::Following), _) => after,
+        (Some(Which::This | Which::Same), _) => this.or(before),
+        (None, _) if same.is_some() => same,
+        (None, Direction::Past) if back > 270 && ahead < 95 => after,
+        (None, Direction::Past) => before,
+        (None, Direction::Future) if ahead > 290 && back < 75 => before,
+        (None, Direction::Future) => after,
+        (None, Direction::Leaning) if ahead <= back => after,
+        (None, Direction::Unknown) if ahead < 110 => after,
+        (None, _) => before,
     }
 }
 
@@ -267,7 +332,7 @@ fn of_weekday(point: &Point, number: u8, base: Option<Date>, anchor: &Anchor) ->
         (Some(Which::Coming | Which::Following), _) => coming,
         (Some(Which::This | Which::Same), Direction::Past) => past,
         (Some(Which::This | Which::Same), _) => coming,
-        (None, Direction::Future) => coming,
+        (None, Direction::Future | Direction::Leaning) => coming,
         (None, _) => past,
     };
     Some(Calendar::day(day))
@@ -284,31 +349,35 @@ fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor)
     match period {
         Period::Weekend => {
             let week = match (point.which, anchor.direction, base.weekday()) {
-                (Some(Which::This | Which::Next | Which::Coming), ..) | (None, Direction::Future, _) => base,
+                (Some(Which::Next), _, Weekday::Saturday | Weekday::Sunday) => base.checked_add(7.days()).ok()?,
+                (Some(Which::This | Which::Next | Which::Coming), ..) | (None, Direction::Future | Direction::Leaning, _) => base,
                 (None, _, Weekday::Saturday | Weekday::Sunday) => base,
                 _ => base.checked_sub(7.days()).ok()?,
             };
             Some(at_unit(week, Unit::Weekend))
         }
         Period::Holiday(holiday) => {
-            let day = choose(base, |year| crate::holiday::day(holiday, year), point.which, anchor.direction, 120)?;
+            let day = choose(base, |year| Some(crate::holiday::days(holiday, year)?.0), point.which, anchor.direction)?;
             Some(Calendar::day(day))
         }
         Period::Quarter(quarter) => {
             let start = |year: i16| Date::new(year, i8::try_from(quarter * 3 - 2).ok()?, 1).ok();
             let current = Date::new(base.year(), i8::try_from(quarter_of(base) * 3 - 2).ok()?, 1).ok()?;
-            let chosen = choose(current, start, point.which, anchor.direction, 183)?;
+            let chosen = choose(current, start, point.which, anchor.direction)?;
             of_year(point, Year::Year(chosen.year()))
         }
         Period::Half(half) => {
             let start = |year: i16| Date::new(year, if half == 1 { 1 } else { 7 }, 1).ok();
             let current = Date::new(base.year(), if base.month() < 7 { 1 } else { 7 }, 1).ok()?;
-            let chosen = choose(current, start, point.which, anchor.direction, 183)?;
+            let chosen = choose(current, start, point.which, anchor.direction)?;
             of_year(point, Year::Year(chosen.year()))
+        }
+        Period::Season(season) if anchor.narrative && point.which.is_none() => {
+            of_year(point, following_year(season_start(season), anchor.last).unwrap_or(Year::Unknown))
         }
         Period::Season(season) => {
             let start = |year: i16| Date::new(year, i8::try_from(season_start(season)).ok()?, 1).ok();
-            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction, 183)?;
+            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction)?;
             Some(Calendar::year(chosen.year()).with(Part::Season(season)))
         }
     }
