@@ -20,6 +20,10 @@ use crate::chains;
 pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction) -> Record {
     let speakers = chains::speakers(analysis, &extraction);
     let actors = actor::actors(&report.text, analysis, &extraction, &speakers);
+    let whens = chains::whens(&report.text, analysis, &extraction, &speakers, &actors);
+    for (statement, when) in extraction.statements.iter_mut().zip(whens) {
+        statement.when = when;
+    }
     let same = |left: MentionId, right: MentionId| left == right || actors.of(left).is_some() && actors.of(left) == actors.of(right);
     extraction.acts = dateline_extract::act::merge(std::mem::take(&mut extraction.acts), &same);
     let writer = Writer { report, offsets: OffsetMap::new(&report.text), extraction: &extraction, actors: &actors };
@@ -183,7 +187,7 @@ impl Writer<'_> {
             chain,
             medium: statement.medium.map(|medium| self.words(medium)),
             to: statement.to.and_then(|to| self.actor_of(to, names).or_else(|| self.extraction.mentions.get(to).map(|mention| self.words(mention.span)))),
-            when: statement.when.and_then(|time| self.when(time)),
+            when: statement.when.and_then(|time| self.day(time)),
             within: statement.within.map(|outer| format!("s{}", outer + 1)),
             score: rounded(statement.score),
             evidence: whole.map(|span| Evidence::new(statement.rule, &self.report.text, span, self.range(span))).into_iter().collect(),
@@ -206,6 +210,16 @@ impl Writer<'_> {
     fn when(&self, time: usize) -> Option<When> {
         let time = self.extraction.times.get(time)?;
         Some(When { value: time.value.clone(), from: time.from.clone(), to: time.to.clone() })
+    }
+
+    /// The time of speaking: no finer than a day.
+    fn day(&self, time: usize) -> Option<When> {
+        let when = self.when(time)?;
+        let Some((day, _)) = when.value.split_once('T').filter(|(day, _)| day.len() == 10) else { return Some(when) };
+        let value = day.to_owned();
+        let from: Option<jiff::civil::Date> = day.parse().ok();
+        let to = from.and_then(|day| day.tomorrow().ok());
+        Some(When { value, from: from.map(|day| day.to_string()), to: to.map(|day| day.to_string()) })
     }
 
     fn act(&self, id: usize, act: &Act, names: &mut Names) -> ActRecord {

@@ -4,9 +4,13 @@
 //! ("the statement said", "the order stated").
 //! *Does not find:* a speaker named only after the quotation in another paragraph.
 
-use dateline_extract::{Extraction, Mention, MentionId, Source, Statement};
+use dateline_extract::{Extraction, Mention, MentionId, Source, Statement, TimeId};
 use dateline_lexicon::reporting;
 use dateline_nlp::Analysis;
+use dateline_record::vocabulary::TimexType;
+use rustc_hash::FxHashMap;
+
+use crate::actor::Actors;
 
 /// For each statement the mention of its speaker, where the text gives one at all.
 pub(crate) fn speakers(analysis: &Analysis, extraction: &Extraction) -> Vec<Option<MentionId>> {
@@ -19,6 +23,57 @@ pub(crate) fn speakers(analysis: &Analysis, extraction: &Extraction) -> Vec<Opti
         speakers.push(speaker);
     }
     speakers
+}
+
+/// For each statement the time of speaking: its own, or the one at which its speaker last spoke or held an occasion.
+///
+/// Words in the perfect ("has said") are of another time and take none over.
+pub(crate) fn whens(
+    text: &str,
+    analysis: &Analysis,
+    extraction: &Extraction,
+    speakers: &[Option<MentionId>],
+    actors: &Actors,
+) -> Vec<Option<TimeId>> {
+    let mut spoke: FxHashMap<usize, TimeId> = FxHashMap::default();
+    let mut occasions = occasions(analysis, extraction, actors).into_iter().peekable();
+    let mut whens = Vec::with_capacity(extraction.statements.len());
+    for (statement, speaker) in extraction.statements.iter().zip(speakers) {
+        let at = statement.content.first().map_or(0, |piece| piece.start());
+        while let Some((_, actor, time)) = occasions.next_if(|(place, _, _)| *place < at) {
+            spoke.insert(actor, time);
+        }
+        let actor = speaker.and_then(|speaker| actors.of(speaker));
+        let cue = statement.chain.last().and_then(|link| link.cue).map_or("", |cue| cue.slice(text));
+        let perfect = ["has ", "have ", "had ", "’s ", "'s "].iter().any(|auxiliary| cue.starts_with(auxiliary));
+        let when = statement.when.or_else(|| actor.filter(|_| !perfect && statement.within.is_none()).and_then(|actor| spoke.get(&actor)).copied());
+        if let (Some(actor), Some(when), None) = (actor, when, statement.within) {
+            spoke.insert(actor, when);
+        }
+        whens.push(when);
+    }
+    whens
+}
+
+/// "X held a press conference on Tuesday": where, who, when.
+fn occasions(analysis: &Analysis, extraction: &Extraction, actors: &Actors) -> Vec<(usize, usize, TimeId)> {
+    let mut found = Vec::new();
+    for (id, time) in extraction.times.iter().enumerate() {
+        if !matches!(time.kind, TimexType::Date | TimexType::Time) || time.value.len() < 10 {
+            continue;
+        }
+        let at = analysis.token_at(time.span.start());
+        let Some(sentence) = analysis.sentence_of(at) else { continue };
+        let low = at.saturating_sub(8).max(sentence.tokens.start);
+        let occasion = (low..at).any(|at| matches!(analysis.lemma(at), "conference" | "interview" | "speech" | "address" | "briefing" | "post"));
+        let first = extraction.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
+        let holder = extraction.mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.end() <= time.span.start());
+        let holder = holder.map(|(mention, _)| mention).next();
+        if let Some(actor) = holder.filter(|_| occasion).and_then(|mention| actors.of(mention)) {
+            found.push((time.span.end(), actor, id));
+        }
+    }
+    found
 }
 
 /// The paragraph a statement starts in.

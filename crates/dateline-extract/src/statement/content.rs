@@ -118,7 +118,25 @@ pub(super) fn content_end(scene: &Scene, start: TokenId, region: &Region) -> Tok
         }
         at += 1;
     }
-    // A quotation may run past the sentence; its tokens still end the content here.
+    before_occasion(scene, start, region)
+}
+
+/// The content's end before a trailing occasion of speech: "… in a BBC interview on Tuesday".
+fn before_occasion(scene: &Scene, start: TokenId, region: &Region) -> TokenId {
+    let limit = region.tokens.end;
+    for at in (limit.saturating_sub(14).max(start + 3)..limit).rev() {
+        if scene.quote_at(at, region.level).is_some() {
+            break;
+        }
+        if matches!(scene.lower(at), "in" | "at" | "during") && scene.tag(at) == Tag::Adp {
+            let end = skip_adjunct(scene, at, limit);
+            let head = end.saturating_sub(1);
+            let occasion = matches!(scene.lemma(head), "interview" | "statement" | "speech" | "post" | "address" | "conference" | "briefing" | "tweet" | "message");
+            if occasion && end > at + 1 && matches!(scene.lower(at + 1), "a" | "an" | "his" | "her" | "their" | "its") && only_adjuncts(scene, end, limit) {
+                return at;
+            }
+        }
+    }
     limit
 }
 
