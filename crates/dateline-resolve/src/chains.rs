@@ -111,7 +111,7 @@ fn carried(
     if !is_carrier(analysis, words) {
         return Some(mention);
     }
-    let last = id.checked_sub(1).and_then(|before| speakers.get(before)).copied().flatten();
+    let last = speakers.get(id.saturating_sub(4)..id)?.iter().rev().find_map(|speaker| *speaker);
     let near = extraction.statements.get(id).zip(id.checked_sub(1).and_then(|before| extraction.statements.get(before)));
     let close = near.is_some_and(|(now, before)| paragraph(analysis, before) + 1 >= paragraph(analysis, now));
     if close { last.or(Some(mention)) } else { Some(mention) }

@@ -94,8 +94,10 @@ struct Linker<'a> {
     by_last_word: FxHashMap<String, Vec<usize>>,
     /// Every mention linked so far, in order: (mention, entity).
     trail: Vec<(MentionId, usize)>,
-    /// Statements by the sentence that their cue stands in are not needed; for each sentence the first mention of it on the trail.
+    /// For each sentence its first mention on the trail.
     sentence_start: BTreeMap<usize, usize>,
+    /// For the mention of a speaker the speaker of the statement before.
+    spoke_before: FxHashMap<MentionId, MentionId>,
 }
 
 impl<'a> Linker<'a> {
@@ -111,6 +113,7 @@ impl<'a> Linker<'a> {
             by_last_word: FxHashMap::default(),
             trail: Vec::new(),
             sentence_start: BTreeMap::new(),
+            spoke_before: spoke_before(extraction, speakers),
         }
     }
 
@@ -178,6 +181,13 @@ impl<'a> Linker<'a> {
             .into_iter()
     }
 
+    /// Whoever spoke last, when this mention speaks and those words are near.
+    fn last_speaker(&self, id: MentionId, mention: &Mention) -> Option<usize> {
+        let before = *self.spoke_before.get(&id)?;
+        let near = self.mention(before).is_some_and(|before| before.sentence + 4 >= mention.sentence);
+        self.of.get(before).copied().flatten().filter(|_| near)
+    }
+
     fn is_person(&self, entity: usize) -> bool {
         self.entities.get(entity).is_some_and(|known| match known.kind {
             Some(ActorKind::Person) => true,
@@ -227,6 +237,20 @@ impl<'a> Linker<'a> {
         });
         Actor { name, kind, country: entity.country, role: entity.role.clone(), aliases: strings, mentions: entity.mentions.clone() }
     }
+}
+
+/// For each mention that speaks, the mention that spoke in the statement before, nested statements left out.
+fn spoke_before(extraction: &Extraction, speakers: &[Option<MentionId>]) -> FxHashMap<MentionId, MentionId> {
+    let mut found = FxHashMap::default();
+    let mut last = None;
+    for (statement, speaker) in extraction.statements.iter().zip(speakers) {
+        let Some(speaker) = speaker.filter(|_| statement.within.is_none()) else { continue };
+        if let Some(before) = last.filter(|before| *before != speaker) {
+            found.entry(speaker).or_insert(before);
+        }
+        last = Some(speaker);
+    }
+    found
 }
 
 /// "a senior official": "senior official".

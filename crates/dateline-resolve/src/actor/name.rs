@@ -69,17 +69,17 @@ fn fits(linker: &Linker, mention: &Mention, entity: usize) -> bool {
     kinds && genders && known.canonical.is_none()
 }
 
-/// "his Special Envoy, Steve Witkoff": a role right before the name, with a comma between.
+/// "his Special Envoy, Steve Witkoff": a role right before the name, with or without a comma between.
 fn apposed(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
     let before = id.checked_sub(1)?;
     let role = linker.mention(before)?;
-    let comma = mention.tokens.start.checked_sub(1)?;
-    let adjacent = role.tokens.end == comma && linker.analysis.lower(comma) == ",";
+    let gap = mention.tokens.start.checked_sub(role.tokens.end)?;
+    let adjacent = gap == 0 || gap == 1 && linker.analysis.lower(role.tokens.end) == ",";
     let human = matches!(mention.kind, None | Some(ActorKind::Person)) && matches!(role.kind, None | Some(ActorKind::Person | ActorKind::Unnamed));
-    let nominal = role.form == dateline_extract::MentionForm::Nominal && !role.plural && role.role.is_some();
+    let holds = super::nominal::is_human(linker, role) && role.form == dateline_extract::MentionForm::Nominal && !role.plural;
     let entity = linker.of.get(before).copied().flatten()?;
     let open = linker.entities.get(entity).is_some_and(|known| !known.named);
-    (adjacent && human && nominal && open).then_some(entity)
+    (adjacent && human && holds && open).then_some(entity)
 }
 
 fn remember(linker: &mut Linker, mention: &Mention, entity: usize, words: Vec<String>) {

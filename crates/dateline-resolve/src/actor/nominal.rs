@@ -26,7 +26,7 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     }
     let words = linker.lower(mention);
     let definite = is_definite(words);
-    let found = if definite || mention.country.is_some() && !mention.plural { antecedent(linker, mention) } else { None };
+    let found = if definite || mention.country.is_some() && !mention.plural { antecedent(linker, id, mention) } else { None };
     let key = format!("~{}", super::without_article(words));
     let entity = found.or_else(|| linker.by_key.get(&key).copied().filter(|_| definite || mention.plural));
     let entity = match entity {
@@ -42,6 +42,11 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
 fn is_definite(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or("");
     matches!(first, "the" | "this" | "that" | "his" | "her" | "their" | "its" | "my" | "our" | "both")
+}
+
+/// Whether the head noun names a human being.
+pub(super) fn is_human(linker: &Linker, mention: &Mention) -> bool {
+    nominals::lookup(&head(linker, mention)).is_some_and(|noun| noun.class.is_human())
 }
 
 /// The last noun of the mention before any preposition, in the singular.
@@ -64,7 +69,7 @@ fn apposition(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize
     (adjacent && closes && human && !mention.plural && linker.is_person(entity)).then_some(entity)
 }
 
-fn antecedent(linker: &Linker, mention: &Mention) -> Option<usize> {
+fn antecedent(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
     let head = head(linker, mention);
     let noun = nominals::lookup(&head);
     let countries = |entity: usize| {
@@ -77,6 +82,14 @@ fn antecedent(linker: &Linker, mention: &Mention) -> Option<usize> {
     let human = noun.is_some_and(|noun| noun.class.is_human());
     let possessive = matches!(linker.lower(mention).split(' ').next().unwrap_or(""), "his" | "her" | "their" | "its" | "my" | "our");
     let mut anyone = None;
+    if let Some(entity) = linker.last_speaker(id, mention).filter(|&entity| human && !possessive && linker.is_person(entity) && countries(entity)) {
+        let known = linker.entities.get(entity);
+        let role = known.is_some_and(|known| known.roles.is_empty() || known.roles.iter().any(|role| *role == head || synonyms(role, &head)));
+        let unnamed = known.is_some_and(|known| !known.named && !known.roles.contains(&head));
+        if agrees(known.and_then(|known| known.gender), mention) && !unnamed && (role || noun.is_some_and(|noun| noun.class != nominals::Class::Office)) {
+            return Some(entity);
+        }
+    }
     for (entity, seen) in linker.recent(mention.sentence, if human { REACH * 3 } else { REACH }) {
         let Some(known) = linker.entities.get(entity).filter(|known| !known.plural) else { continue };
         if human && linker.is_person(entity) && countries(entity) && agrees(known.gender, mention) {

@@ -14,8 +14,8 @@ const REACH: usize = 5;
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     let found = match linker.lower(mention) {
-        "he" | "him" | "his" | "himself" => person(linker, mention, Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => person(linker, mention, Gender::Feminine),
+        "he" | "him" | "his" | "himself" => person(linker, id, mention, Gender::Masculine),
+        "she" | "her" | "hers" | "herself" => person(linker, id, mention, Gender::Feminine),
         "who" | "which" | "whom" | "whose" => relative(linker, mention),
         "they" | "them" | "their" | "themselves" => several(linker, mention),
         "it" | "its" | "itself" => body(linker, mention),
@@ -34,10 +34,15 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     }
 }
 
-fn person(linker: &Linker, mention: &Mention, gender: Gender) -> Option<usize> {
+fn person(linker: &Linker, id: MentionId, mention: &Mention, gender: Gender) -> Option<usize> {
     let fits = |entity: usize| {
         linker.is_person(entity) && linker.entities.get(entity).is_some_and(|known| !known.plural && known.gender.is_none_or(|other| other == gender))
     };
+    // "He added": whoever spoke goes on speaking, unless somebody else opens this sentence.
+    let opens = linker.sentence_start.get(&mention.sentence).is_none();
+    if let Some(entity) = linker.last_speaker(id, mention).filter(|&entity| opens && fits(entity)) {
+        return Some(entity);
+    }
     // Subjects stand first: the first fitting one of this sentence, then of each sentence before.
     for back in 0..=REACH {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
