@@ -181,6 +181,11 @@ impl<'a> Linker<'a> {
             .into_iter()
     }
 
+    /// The outermost of the few mentions before this one that is `wanted`: names may hold other names.
+    fn before(&self, id: MentionId, wanted: impl Fn(&Mention) -> bool) -> Option<MentionId> {
+        (id.saturating_sub(4)..id).find(|&other| self.mention(other).is_some_and(&wanted))
+    }
+
     /// Whoever spoke last, when this mention speaks and those words are near.
     fn last_speaker(&self, id: MentionId, mention: &Mention) -> Option<usize> {
         let before = *self.spoke_before.get(&id)?;

@@ -71,15 +71,16 @@ fn fits(linker: &Linker, mention: &Mention, entity: usize) -> bool {
 
 /// "his Special Envoy, Steve Witkoff": a role right before the name, with or without a comma between.
 fn apposed(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
-    let before = id.checked_sub(1)?;
+    let start = mention.tokens.start;
+    let comma = start.checked_sub(1).is_some_and(|at| linker.analysis.lower(at) == ",");
+    let ends = |role: &Mention| role.tokens.end == start || comma && role.tokens.end + 1 == start;
+    let before = linker.before(id, ends)?;
     let role = linker.mention(before)?;
-    let gap = mention.tokens.start.checked_sub(role.tokens.end)?;
-    let adjacent = gap == 0 || gap == 1 && linker.analysis.lower(role.tokens.end) == ",";
     let human = matches!(mention.kind, None | Some(ActorKind::Person)) && matches!(role.kind, None | Some(ActorKind::Person | ActorKind::Unnamed));
     let holds = super::nominal::is_human(linker, role) && role.form == dateline_extract::MentionForm::Nominal && !role.plural;
     let entity = linker.of.get(before).copied().flatten()?;
     let open = linker.entities.get(entity).is_some_and(|known| !known.named);
-    (adjacent && human && holds && open).then_some(entity)
+    (human && holds && open).then_some(entity)
 }
 
 fn remember(linker: &mut Linker, mention: &Mention, entity: usize, words: Vec<String>) {

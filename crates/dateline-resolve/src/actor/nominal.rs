@@ -59,14 +59,12 @@ fn head(linker: &Linker, mention: &Mention) -> String {
 
 /// "Name, a role," : the nominal right behind a person's name and a comma.
 fn apposition(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
-    let before = id.checked_sub(1)?;
-    let named = linker.mention(before)?;
-    let comma = mention.tokens.start.checked_sub(1)?;
-    let adjacent = named.tokens.end == comma && linker.analysis.lower(comma) == "," && named.form == MentionForm::Name;
+    let comma = mention.tokens.start.checked_sub(1).filter(|&at| linker.analysis.lower(at) == ",")?;
+    let before = linker.before(id, |named| named.tokens.end == comma && named.form == MentionForm::Name)?;
     let closes = matches!(linker.analysis.lower(mention.tokens.end), "," | "." | ";" | "—" | "who" | "of" | "at" | "for" | "in" | "with" | "on" | "said" | "told");
     let entity = linker.of.get(before).copied().flatten()?;
     let human = nominals::lookup(&head(linker, mention)).is_some_and(|noun| noun.class.is_human());
-    (adjacent && closes && human && !mention.plural && linker.is_person(entity)).then_some(entity)
+    (closes && human && !mention.plural && linker.is_person(entity)).then_some(entity)
 }
 
 fn antecedent(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
