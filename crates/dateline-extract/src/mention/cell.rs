@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         let surface = self.surface(at);
         let lower = self.lower(at);
         let capital = surface.starts_with(char::is_uppercase);
-        if capital || lower.contains('-') {
+        if capital || lower.contains(['-', '\'', '’']) {
             if let Some(kind) = self.capital(at, first, capital) {
                 return kind;
             }
@@ -207,8 +207,6 @@ impl<'a> Reader<'a> {
             Tag::Propn => Some(Kind::Word),
             Tag::Noun | Tag::Verb | Tag::Adj | Tag::Other | Tag::Adv | Tag::Num if first => self.opening(at),
             Tag::Noun | Tag::Other if self.seen.contains(lower) => Some(Kind::Word),
-            Tag::Other if surface.chars().any(char::is_alphabetic) => Some(Kind::Word),
-            Tag::Part | Tag::Punct => None,
             _ => None,
         }
     }

@@ -97,7 +97,8 @@ impl<'a> Cutter<'a> {
     /// What the head word of a run says about all of it.
     fn whole(&self, run: &Range<TokenId>) -> Option<Sort> {
         let of = run.clone().skip(1).find(|&at| self.kind(at) == Kind::Join && matches!(self.lower(at), "of" | "for" | "on"));
-        let head = of.unwrap_or(run.end) - 1;
+        let tail = of.unwrap_or(run.end);
+        let head = (run.start..tail).rev().find(|&at| !name_words::lookup(self.lower(at)).suffix)?;
         if self.kind(head) != Kind::Word || (of.is_none() && head == run.start) {
             return None;
         }

@@ -127,6 +127,8 @@ impl<'a> Finder<'a> {
             let takes = match self.kind(end) {
                 Kind::Determiner => before.is_none_or(|before| before == Kind::Determiner),
                 Kind::Possessive => before.is_some_and(|before| before != Kind::Determiner && before != Kind::Possessive),
+                // "Putin last week", "Merz earlier this month": the time is no part of the name.
+                Kind::Adjective if before.is_some_and(|before| matches!(before, Kind::Word | Kind::Inside | Kind::Known)) => !is_time_adjective(self.analysis.lower(end)),
                 Kind::Adjective | Kind::Noun | Kind::Title | Kind::Word | Kind::Known | Kind::Inside | Kind::Demonym => true,
                 Kind::Join => before.is_some() || name_words::lookup(self.analysis.lower(end)).particle,
                 Kind::Adverb => before == Some(Kind::Determiner) && matches!(self.kind(end + 1), Kind::Adjective | Kind::Verbal),
@@ -465,12 +467,17 @@ impl<'a> Finder<'a> {
                 let government = metonym::is_government(self.analysis, known, whole.start, whole.end);
                 let kind = if is_place(known) { NameKind::Place } else { NameKind::Organization };
                 let seat = known.class == KnownClass::Seat;
-                (self.known_mention(whole, known, !last || government), if seat { NameKind::Organization } else { kind })
+                (self.known_mention(whole, known, government && (last || known.class != KnownClass::Capital)), if seat { NameKind::Organization } else { kind })
             }
             Sort::Demonym => return self.demonym(from, tokens, last),
             Sort::Person if article && from == tokens.start.saturating_sub(1) => (named(ActorKind::Organization, self), NameKind::Organization),
             Sort::Person => (Mention { country: None, ..named(ActorKind::Person, self) }, NameKind::Person),
-            Sort::Organization => (named(ActorKind::Organization, self), NameKind::Organization),
+            Sort::Organization => {
+                let government = country.filter(|_| nominals::lookup(self.analysis.lower(tokens.start)).is_some_and(|noun| noun.class == nominals::Class::Government));
+                let canonical = government.and_then(countries::name_of);
+                let kind = if canonical.is_some() { ActorKind::Government } else { ActorKind::Organization };
+                (Mention { canonical, ..named(kind, self) }, NameKind::Organization)
+            }
             Sort::Media => (named(ActorKind::Media, self), NameKind::Organization),
             Sort::Armed => (named(ActorKind::ArmedGroup, self), NameKind::Organization),
             Sort::Place => (named(ActorKind::Place, self), NameKind::Place),
@@ -572,6 +579,11 @@ fn gender(masculine: Option<bool>) -> Option<Gender> {
 fn stands_for_country(known: &Known) -> bool {
     let body = matches!(known.name, "European Union" | "United Nations");
     body || matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Seat | KnownClass::Government)
+}
+
+/// Adjectives that open a time behind a name: "last week".
+fn is_time_adjective(word: &str) -> bool {
+    matches!(word, "last" | "next" | "earlier" | "later" | "past" | "early" | "late")
 }
 
 /// What a noun without a name makes of its holder.
