@@ -109,9 +109,22 @@ fn last_word<'a>(scene: &Scene<'a>, span: Span) -> &'a str {
 fn time_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<TimeId> {
     let (low, limit) = (clause.start, clause.end);
     let outside = |at: TokenId| !draft.content.tokens.contains(&at) && scene.quote_at(at, draft.level).is_none();
-    let point = |id: &TimeId| scene.times.get(*id).is_some_and(|time| matches!(time.kind, TimexType::Date | TimexType::Time));
+    let point = |id: &TimeId| {
+        scene.times.get(*id).is_some_and(|time| {
+            let dated = time.value.len() >= 4 && time.value.starts_with(|c: char| c.is_ascii_digit());
+            dated && matches!(time.kind, TimexType::Date | TimexType::Time)
+        })
+    };
     let after = (draft.cue.end..limit).filter(|&at| outside(at)).find_map(|at| scene.time_at(at).filter(point));
-    after.or_else(|| (low..draft.cue.start).rev().filter(|&at| outside(at)).take(24).find_map(|at| scene.time_at(at).filter(point)))
+    after.or_else(|| {
+        // Back to the start of the clause: another finite verb has times of its own, unless it is the question answered.
+        let asked = matches!(scene.lower(low), "asked" | "when") && draft.cue.start > low;
+        let before = (low..draft.cue.start).rev().take_while(|&at| asked || !scene.is_finite(at));
+        let near = before.filter(|&at| outside(at)).find_map(|at| scene.time_at(at).filter(point));
+        // "On Tuesday, …, X said": a time that opens the sentence holds for all of it.
+        let opens = scene.sentence(low).is_some_and(|sentence| sentence.tokens.start == low) && !draft.left;
+        near.or_else(|| (low..draft.cue.start.min(low + 3)).filter(|&at| opens && outside(at)).find_map(|at| scene.time_at(at).filter(point)))
+    })
 }
 
 /// The network or occasion that the reporting clause names.

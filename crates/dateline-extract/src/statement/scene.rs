@@ -204,9 +204,16 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let named = self.mention_from(start + 1).and_then(|id| self.mention(id)).filter(|_| self.tag(start) == Tag::Det);
+        if let Some(mention) = named.filter(|mention| mention.tokens.end <= limit && mention.name.is_some()) {
+            return start..mention.tokens.end;
+        }
         let mut end = start;
         let mut head = start;
         while end < limit {
+            if end > start && self.time_at(end).is_some() && self.time_at(start).is_none() {
+                break;
+            }
             let takes = match self.tag(end) {
                 Tag::Noun | Tag::Propn | Tag::Num => {
                     head = end + 1;
@@ -226,7 +233,7 @@ impl<'a> Scene<'a> {
                 Tag::Part => self.is_nominal(end),
                 _ => false,
             };
-            if !takes || (end > start && self.time_at(end).is_some() && self.time_at(start).is_none()) {
+            if !takes {
                 break;
             }
             end += 1;
