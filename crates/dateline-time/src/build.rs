@@ -52,6 +52,7 @@ pub(crate) enum Add {
     Weekend,
     Fiscal,
     Narrative,
+    Story,
     Back,
     /// Only the first of several units.
     First,
@@ -170,6 +171,7 @@ fn parse_add(text: &str) -> Option<Add> {
         "weekend" => Add::Weekend,
         "fiscal" => Add::Fiscal,
         "narrative" => Add::Narrative,
+        "story" => Add::Story,
         "back" => Add::Back,
         "first" => Add::First,
         "bc" => Add::BeforeChrist,
@@ -277,6 +279,7 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
             Add::Weekend => point.period = Some(Period::Weekend),
             Add::Fiscal => point.fiscal = true,
             Add::Narrative => point.narrative = true,
+            Add::Story => point.story = true,
             Add::BeforeChrist => {
                 let year = i16::try_from(minutes.take()?).ok().filter(|year| (1..4000).contains(year))?;
                 point.year = Some(Year::Before(year));

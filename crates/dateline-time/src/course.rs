@@ -2,8 +2,15 @@
 
 use jiff::civil::Date;
 
+use crate::interval::days;
+use crate::layout::Place;
 use crate::meaning::{Point, Which};
-use crate::value::{Calendar, Part, Unit, Year};
+use crate::value::{Calendar, Count, Length, Part, Unit, Year};
+
+/// Whether a period had ended by the day of the report.
+fn is_over(value: &Calendar, report: Option<Date>) -> bool {
+    days(value).zip(report).is_none_or(|((_, to), report)| to <= report)
+}
 
 /// What was said so far. Only what stands before an expression bears on it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,51 +19,59 @@ pub(crate) struct Course {
     pub last: Option<Calendar>,
     /// The quarter it is about.
     pub quarter: Option<Calendar>,
+    /// The day named last, and where.
+    pub day: Option<(Date, Place)>,
+    /// The day somebody spoke, and the token it is named at.
+    pub spoken: Option<(Date, usize)>,
     /// Signs that it tells of other years than the report's, and of the report's days.
     far: u32,
-    far_days: u32,
     near: u32,
 }
 
 impl Course {
     /// Whether the text tells of other times than the report's; always, when the report has no date.
     pub fn is_narrative(&self, report: Option<Date>) -> bool {
-        report.is_none() || (self.far_days >= 1 && self.far >= 2 && self.far > 2 * self.near)
+        report.is_none() || (self.far >= 3 && self.far > 4 * self.near)
     }
 
     /// Takes note of an expression and its value.
     pub fn note(&mut self, point: &Point, value: &Calendar, report: Option<Date>) {
         let year_back = point.shift.is_some_and(|shift| shift.back && shift.length.first().1 == Unit::Year);
-        match value.part {
-            Part::Quarter(Some(_)) if !year_back && point.which != Some(Which::Last) => self.quarter = Some(*value),
-            Part::Whole if !year_back && matches!(value.year, Year::Year(_)) => self.quarter = None,
-            _ => {}
-        }
-        if year_back && self.quarter.is_some() {
+        if year_back || point.which == Some(Which::Last) && point.unit == Some(Unit::Year) {
+            // A comparison with the year before: the text stays where it is.
             return;
         }
-        self.weigh(point, value, report);
+        match value.part {
+            Part::Quarter(Some(_)) if is_over(value, report) => self.quarter = Some(*value),
+            Part::Whole if matches!(value.year, Year::Year(_)) => self.quarter = None,
+            _ => {}
+        }
+        self.weigh(point, report);
         let only_hour = *point == Point { hour: point.hour, modifier: point.modifier, ..Point::default() };
         if !only_hour && !matches!(value.year, Year::Unknown | Year::Century(_) | Year::Decade(_)) {
             self.last = Some(*value);
         }
     }
 
-    fn weigh(&mut self, point: &Point, value: &Calendar, report: Option<Date>) {
+    /// Takes note of a length: results for several months are not those of a quarter.
+    pub fn note_length(&mut self, length: &Length) {
+        if matches!(length.first(), (Count::Milli(6000 | 9000 | 12000), Unit::Month)) {
+            self.quarter = None;
+        }
+    }
+
+    fn weigh(&mut self, point: &Point, report: Option<Date>) {
         let Some(report) = report else { return };
         match point.year {
-            Some(Year::Year(year)) if (year - report.year()).abs() >= 2 => {
+            Some(Year::Year(year)) if year <= report.year() - 2 => {
                 self.far += 1 + u32::from(point.month.is_some());
-                self.far_days += u32::from(point.month.is_some());
             }
             Some(Year::Before(_)) => {
                 self.far += 2;
-                self.far_days += 1;
             }
             Some(_) => self.near += 2,
             None if point.weekday.is_some() || point.which.is_some() && !point.narrative => self.near += 2,
             None => {}
         }
-        let _ = value;
     }
 }

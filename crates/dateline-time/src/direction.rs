@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::layout::Layout;
 use crate::resolve::Direction;
 use crate::table::rows;
 use crate::token::{Shape, Tokens};
@@ -44,6 +45,12 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues
 });
 
+/// What is often spoken of before it happens.
+const EVENTS_AHEAD: &[&str] = &[
+    "vote", "election", "elections", "summit", "meeting", "talks", "deadline", "hearing", "game", "match", "poll", "polls",
+    "referendum", "primary", "debate", "conference", "session", "visit", "trip", "inauguration",
+];
+
 /// Words farther than this from the expression say nothing about it.
 const REACH: usize = 24;
 
@@ -75,7 +82,7 @@ pub(crate) fn preposition(tokens: &Tokens<'_>, at: usize) -> Option<&'static str
 /// Which way the expression of tokens `from..to` lies.
 ///
 /// In order: a preposition that decides; the nearest word of tense before it in its sentence; the nearest one after it.
-pub(crate) fn direction(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
+pub(crate) fn direction(tokens: &Tokens<'_>, layout: &Layout, from: usize, to: usize) -> Direction {
     match preposition(tokens, from) {
         // At the head of a sentence they say nothing yet: "Until Thursday they had not called him a suspect".
         Some("by" | "before" | "until" | "till") if heads_sentence(tokens, from) => {}
@@ -85,7 +92,17 @@ pub(crate) fn direction(tokens: &Tokens<'_>, from: usize, to: usize) -> Directio
         Some("since" | "as late as") => return Direction::Past,
         _ => {}
     }
-    before(tokens, from).or_else(|| after(tokens, to)).unwrap_or(Direction::Unknown)
+    // "on Sunday warned", "on Monday will"
+    if layout.same_sentence(from, to) && let Some(says) = says(tokens, to) {
+        return says;
+    }
+    // "Wednesday's ruling" is over, "Tuesday's vote" is not: the noun may say so.
+    if matches!(tokens.lower(to), "'s" | "’s") {
+        let ahead = (to + 1..to + 4).any(|at| EVENTS_AHEAD.contains(&tokens.lower(at)));
+        let says = if ahead { before(tokens, layout, from).or_else(|| after(tokens, layout, to)) } else { None };
+        return says.unwrap_or(Direction::Past);
+    }
+    before(tokens, layout, from).or_else(|| after(tokens, layout, to)).unwrap_or(Direction::Unknown)
 }
 
 /// Whether only a preposition stands between token `from` and the start of its sentence.
@@ -95,9 +112,9 @@ fn heads_sentence(tokens: &Tokens<'_>, from: usize) -> bool {
 }
 
 /// The nearest word of tense before token `from`.
-fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
+fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction> {
     for at in (from.saturating_sub(REACH)..from).rev() {
-        if sentence_ends(tokens, at) {
+        if !layout.same_sentence(at, from) {
             return None;
         }
         let word = tokens.lower(at);
@@ -107,20 +124,27 @@ fn before(tokens: &Tokens<'_>, from: usize) -> Option<Direction> {
                 return Some(Direction::Future);
             }
         }
+        if word == "set" || word == "due" || word == "scheduled" || word == "supposed" {
+            let had = at.checked_sub(2).is_some_and(|i| tokens.lower(i) == "had" && tokens.lower(i + 1) == "been");
+            if had {
+                return Some(Direction::Past);
+            }
+            if word == "set" && !matches!(tokens.lower(at + 1), "to" | "for") {
+                return Some(Direction::Past);
+            }
+        }
         if let Some(direction) = says(tokens, at) {
             return Some(direction);
-        }
-        if tokens.get(at).is_some_and(|token| token.fresh) {
-            return None;
         }
     }
     None
 }
 
 /// The nearest word of tense from token `to` on.
-fn after(tokens: &Tokens<'_>, to: usize) -> Option<Direction> {
+fn after(tokens: &Tokens<'_>, layout: &Layout, to: usize) -> Option<Direction> {
     for at in to..(to + REACH).min(tokens.len()) {
-        if sentence_ends(tokens, at) || tokens.get(at).is_some_and(|token| token.fresh) {
+        // What stands in a clause of its own says nothing of this one.
+        if !layout.same_sentence(at, to) || matches!(tokens.lower(at), "that" | "which" | "who" | "whose") {
             return None;
         }
         if let Some(direction) = says(tokens, at) {
@@ -130,22 +154,17 @@ fn after(tokens: &Tokens<'_>, to: usize) -> Option<Direction> {
     None
 }
 
-fn sentence_ends(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.lower(at) {
-        "?" | "!" | ";" => true,
-        // A full stop inside an abbreviation is followed by a small letter, a number or a mark.
-        "." => tokens.get(at + 1).is_none_or(|next| !next.glued && (next.capital || next.shape == Shape::Mark)) && !is_abbreviation(tokens, at),
-        _ => false,
-    }
-}
-
-/// "Mr.", "Gen.", "Nov.": a short capital word before the stop.
-fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|word| word.capital && word.end - word.start <= 4)
-}
-
 fn is_verb_after_to(word: &str) -> bool {
     !matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "some" | "all")
+}
+
+/// Whether a word tells of speaking.
+pub(crate) fn is_speech(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "said", "says", "told", "added", "wrote", "posted", "announced", "warned", "stated", "declared", "conference", "statement",
+        "speech", "interview", "briefing", "remarks", "addressed", "spoke", "speaking", "tweeted", "quoted",
+    ];
+    WORDS.contains(&word)
 }
 
 /// What token `at` says by itself.

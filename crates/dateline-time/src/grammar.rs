@@ -62,13 +62,21 @@ pub(crate) const FAMILIES: &[(&str, &str)] = &[
     ("negatives", include_str!("../data/negatives.tsv")),
 ];
 
+/// What the case of a word's first letter must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Any,
+    Capital,
+    Lower,
+}
+
 /// A word's reading.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
     pub symbol: Symbol,
     pub item: Item,
-    /// Only when it begins with a capital.
-    pub capital: bool,
+    /// Only with this case of the first letter.
+    pub case: Case,
 }
 
 /// A row of a grammar table.
@@ -155,7 +163,7 @@ impl Grammar {
         let symbol = Symbol::try_from(self.symbols.len()).unwrap_or(Symbol::MAX);
         self.symbols.insert(name, symbol);
         if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            let reading = Reading { symbol, item: Item::Nothing, capital: false };
+            let reading = Reading { symbol, item: Item::Nothing, case: Case::Any };
             self.words.entry(name).or_default().push(reading);
             // The same mark in other type.
             let others: &[&'static str] = match name {
@@ -175,27 +183,32 @@ impl Grammar {
     fn read_words(&mut self) -> Trie {
         let mut trie = Trie::new();
         for row in rows(WORDS) {
-            let (words, class, value, case) = (row.field(0), row.field(1), row.field(2), row.field(3));
+            let (words, class, value) = (row.field(0), row.field(1), row.field(2));
+            let case = match row.field(3) {
+                "capital" => Case::Capital,
+                "lower" => Case::Lower,
+                _ => Case::Any,
+            };
             let symbol = self.symbol(class);
             let Some(item) = item(value) else {
                 self.errors.push(format!("words.tsv: {words}: value {value}"));
                 continue;
             };
-            self.enter(&mut trie, words, symbol, item, case == "capital");
+            self.enter(&mut trie, words, symbol, item, case);
         }
         let symbol = self.symbol("HOLIDAY");
         for (index, names) in crate::holiday::names() {
-            self.enter(&mut trie, names, symbol, Item::Holiday(index), false);
+            self.enter(&mut trie, names, symbol, Item::Holiday(index), Case::Any);
         }
         trie.seal(self.symbols.len());
         trie
     }
 
     /// Enters words of one reading, `|` between them; those of several words as patterns.
-    fn enter(&mut self, trie: &mut Trie, words: &'static str, symbol: Symbol, item: Item, capital: bool) {
+    fn enter(&mut self, trie: &mut Trie, words: &'static str, symbol: Symbol, item: Item, case: Case) {
         for word in words.split('|').map(str::trim).filter(|word| !word.is_empty()) {
             if !word.contains(' ') {
-                self.words.entry(word).or_default().push(Reading { symbol, item, capital });
+                self.words.entry(word).or_default().push(Reading { symbol, item, case });
                 continue;
             }
             let elements: Vec<Symbol> = word.split(' ').map(|part| self.symbol(part)).collect();

@@ -3,7 +3,7 @@
 use dateline_text::Span;
 
 use crate::context::Sense;
-use crate::grammar::{Accept, Grammar, Symbol, Trie, class};
+use crate::grammar::{Accept, Case, Grammar, Symbol, Trie, class};
 use crate::meaning::{Item, Meaning, Point};
 use crate::number::{Numeral, cardinal, ordinal, plain, spoken_year};
 use crate::token::{Shape, Tokens};
@@ -58,9 +58,9 @@ impl Lattice {
 
     fn add(&mut self, at: usize, edge: Edge) {
         let Some(edges) = self.edges.get_mut(at) else { return };
-        // Of two readings of the same words as the same class the later family's stands, in a family the earlier row's.
+        // Of two readings of the same words as the same class the later family's stands, in a family the earlier row's, of one row the one with more beside it.
         match edges.iter_mut().find(|known| known.symbol == edge.symbol && known.end == edge.end) {
-            Some(known) if edge.family > known.family || (edge.family == known.family && edge.rule < known.rule) => *known = edge,
+            Some(known) if edge.family > known.family || (edge.family == known.family && edge.rule <= known.rule) => *known = edge,
             Some(_) => {}
             None => edges.push(edge),
         }
@@ -77,7 +77,12 @@ impl Lattice {
         let lower = tokens.lower(at);
         if let Some(readings) = grammar.words.get(lower) {
             for reading in readings {
-                if !reading.capital || token.capital {
+                let fits = match reading.case {
+                    Case::Any => true,
+                    Case::Capital => token.capital,
+                    Case::Lower => !token.capital,
+                };
+                if fits {
                     self.push(at, at + 1, reading.symbol, reading.item);
                 }
             }
@@ -186,7 +191,7 @@ impl Lattice {
             if (1000..2200).contains(&n) {
                 let year = Item::Year(Year::Year(i16::try_from(n).unwrap_or(0)));
                 self.push(at, at + 1, class::YEAR, year);
-                if (1900..2060).contains(&n) {
+                if (1750..2060).contains(&n) {
                     self.push(at, at + 1, class::MODERNYEAR, year);
                 }
             }

@@ -79,6 +79,8 @@ pub(crate) struct Point {
     pub fiscal: bool,
     /// Counted from the time the text is at, not from the report's.
     pub narrative: bool,
+    /// The same, but only where the text tells of other times than the report's.
+    pub story: bool,
 }
 
 impl Point {
@@ -102,6 +104,7 @@ impl Point {
         };
         self.fiscal |= other.fiscal;
         self.narrative |= other.narrative;
+        self.story |= other.story;
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Anchor {
     pub last: Option<Calendar>,
     /// The quarter the text is about.
     pub quarter: Option<Calendar>,
+    /// The day a clock time belongs to.
+    pub day: Option<Date>,
     /// The text tells of other times than the report's: bare months follow the last date named.
     pub narrative: bool,
     pub direction: Direction,
@@ -48,7 +50,8 @@ pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
 }
 
 fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
-    let base = if point.narrative || anchor.narrative { narrative_day(anchor) } else { anchor.report };
+    let from_text = point.narrative || (anchor.narrative && point.story);
+    let base = if from_text { narrative_day(anchor) } else { anchor.report };
     if let Some(shift) = point.shift {
         let own = Point { shift: None, modifier: None, narrative: false, hour: None, ..*point };
         if own == Point::default() {
@@ -73,9 +76,8 @@ fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
     if let Some(period) = point.period {
         return of_period(point, period, base, anchor).map(Value::Calendar);
     }
-    let day = day_of_text(anchor);
     point.hour?;
-    Some(Value::Calendar(day.map_or(unknown(Part::Day(None, None)), Calendar::day)))
+    Some(Value::Calendar(anchor.day.map_or(unknown(Part::Day(None, None)), Calendar::day)))
 }
 
 fn first_day(value: &Value) -> Option<Date> {
@@ -91,13 +93,10 @@ fn unknown(part: Part) -> Calendar {
 
 /// The first day of what the text was last at, else the report's.
 fn narrative_day(anchor: &Anchor) -> Option<Date> {
-    anchor.last.and_then(|last| days(&last)).map(|(from, _)| from).or(anchor.report)
-}
-
-/// The day a clock time belongs to: what the text was last at if that was a day, else the report's.
-fn day_of_text(anchor: &Anchor) -> Option<Date> {
-    let last = anchor.last.filter(|last| matches!(last.part, Part::Day(..) | Part::Weekday(..)));
-    last.and_then(|last| days(&last)).map(|(from, _)| from).or(anchor.report)
+    match anchor.last {
+        Some(last) => first_day(&Value::Calendar(last)),
+        None => anchor.report,
+    }
 }
 
 fn weekday(number: u8) -> Option<Weekday> {
@@ -155,7 +154,18 @@ fn span_of(count: i64, unit: Unit) -> Option<Span> {
 
 /// "three days ago", "two years later"
 fn shifted(shift: &Shift, base: Option<Date>, anchor: &Anchor, unit: Option<Unit>) -> Value {
-    let vague = Value::Ref(if shift.back { Ref::Past } else { Ref::Future });
+    if let (Some(Year::Before(year)), (Count::Milli(n), Unit::Year), false) = (anchor.last.map(|last| last.year), shift.length.first(), base.is_some()) {
+        let moved = i16::try_from(n / 1000).ok().and_then(|n| if shift.back { year.checked_add(n) } else { year.checked_sub(n) });
+        if let Some(year) = moved.filter(|year| *year > 0) {
+            return Value::Calendar(Calendar { year: Year::Before(year), part: Part::Whole, hour: Hour::None });
+        }
+    }
+    let some = shift.length.parts().any(|(count, _)| count == Count::Some);
+    let vague = match (some, unit, shift.back) {
+        // "days later": no day is said, but how long.
+        (true, None, false) => Value::Length(shift.length),
+        (_, _, back) => Value::Ref(if back { Ref::Past } else { Ref::Future }),
+    };
     let one_year = shift.length.parts().eq([(Count::whole(1), Unit::Year)]);
     if let (true, true, Some(quarter)) = (one_year, shift.back, anchor.quarter)
         && let Year::Year(year) = quarter.year
@@ -188,6 +198,17 @@ fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &
     if let (Unit::Quarter, Which::Same) = (unit, which) {
         return latest_quarter(point, anchor).map(Value::Calendar);
     }
+    if let (Unit::Year, Some(Year::Before(year)), None) = (unit, anchor.last.map(|last| last.year), base) {
+        let year = match which {
+            Which::Last | Which::Past | Which::Previous => year + 1,
+            Which::This | Which::Same => year,
+            Which::Next | Which::Coming | Which::Following => year - 1,
+        };
+        return of_year(point, Year::Before(year)).filter(|_| year > 0).map(Value::Calendar);
+    }
+    if let (Unit::Day, Which::This, true) = (unit, which, anchor.narrative && anchor.report.is_some()) {
+        return Some(Value::Ref(Ref::Present));
+    }
     let Some(base) = base else {
         return Some(match (which, unit) {
             (_, Unit::Year) if point.month.is_some() => Value::Calendar(of_year(point, Year::Unknown)?),
@@ -205,12 +226,22 @@ fn around(point: &Point, unit: Unit, which: Which, base: Option<Date>, anchor: &
     if unit == Unit::Year && (point.month.is_some() || point.period.is_some()) {
         return of_year(point, Year::Year(day.year())).map(Value::Calendar);
     }
+    if let (Unit::Day, Which::Same, Some(last)) = (unit, which, anchor.last.filter(|_| point.narrative)) {
+        match last.part {
+            Part::Month(month) => return Some(Value::Calendar(last.with(Part::Day(month, None)))),
+            Part::Day(..) | Part::Weekday(..) => {}
+            _ => return None,
+        }
+    }
     if let (Unit::Week, Some(number)) = (unit, point.weekday) {
         let week = day.iso_week_date();
         let day = ISOWeekDate::new(week.year(), week.week(), weekday(number)?).ok()?.date();
         return Some(Value::Calendar(Calendar::day(day)));
     }
-    Some(Value::Calendar(at_unit(day, unit)))
+    match unit {
+        Unit::Year if point.fiscal => of_year(point, Year::Year(day.year())).map(Value::Calendar),
+        _ => Some(Value::Calendar(at_unit(day, unit))),
+    }
 }
 
 /// "the latest quarter", "the 1988 period": the quarter the text is about, in that year; else the last whole one.
@@ -260,6 +291,14 @@ fn of_month(point: &Point, month: u8, base: Option<Date>, anchor: &Anchor) -> Op
     let in_year = |year: i16| Date::new(year, i8::try_from(month).ok()?, day).ok();
     // 29 February is a day, 31 February is not.
     in_year(2024)?;
+    if let (Some(number), Some(base)) = (point.weekday, base) {
+        // "Monday, 19 May" is a Monday.
+        let wanted = weekday(number)?;
+        let years = (0..=6).flat_map(|n| [base.year() - n, base.year() + n]).filter_map(in_year);
+        if let Some(day) = years.into_iter().find(|day| day.weekday() == wanted) {
+            return of_year(point, Year::Year(day.year()));
+        }
+    }
     if anchor.narrative && point.which.is_none() {
         return match following_year(month, anchor.last) {
             Some(year) => of_year(point, year),
@@ -269,8 +308,12 @@ fn of_month(point: &Point, month: u8, base: Option<Date>, anchor: &Anchor) -> Op
     let Some(base) = base else { return of_year(point, Year::Unknown) };
     // The whole month counts as now while it lasts.
     let base = if point.day.is_none() { base.first_of_month() } else { base };
-    let chosen = choose(base, in_year, point.which, anchor.direction)?;
-    of_year(point, Year::Year(chosen.year()))
+    let near = if point.day.is_none() { Near { far: 300, near: 65 } } else { Near { far: 290, near: 75 } };
+    let chosen = choose(base, in_year, point.which, anchor.direction, near)?;
+    // Who means the month before says "last month", not its name.
+    let just_over = base.checked_sub(1.month()).is_ok_and(|before| point.day.is_none() && before == chosen);
+    let year = if just_over && point.which == Some(Which::Last) { chosen.year() - 1 } else { chosen.year() };
+    of_year(point, Year::Year(year))
 }
 
 /// The year of a bare month in a story: that of the date named last, or the next when the month lies well before it.
@@ -283,16 +326,27 @@ fn following_year(month: u8, last: Option<Calendar>) -> Option<Year> {
         _ => 1,
     };
     match last.year {
-        Year::Year(year) if month + 6 < before => Some(Year::Year(year + 1)),
-        Year::Before(year) if month + 6 < before && year > 1 => Some(Year::Before(year - 1)),
+        Year::Year(year) if month + 8 < before => Some(Year::Year(year + 1)),
+        Year::Before(year) if month + 8 < before && year > 1 => Some(Year::Before(year - 1)),
         Year::Year(_) | Year::Before(_) => Some(last.year),
         _ => None,
     }
 }
 
+/// How many days off the day of the tense, and how near the other, for the tense not to be believed.
+#[derive(Clone, Copy)]
+struct Near {
+    far: i32,
+    near: i32,
+}
+
+impl Near {
+    const DAYS: Self = Self { far: 290, near: 75 };
+}
+
 /// Of the yearly recurrences of a day the one meant. A tense is not believed when the day it names lies most of a year
 /// off and the other one near: whoever means that day says the year.
-fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction) -> Option<Date> {
+fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction, limit: Near) -> Option<Date> {
     let years = (base.year() - 8)..=(base.year() + 8);
     let all: Vec<Date> = years.filter_map(in_year).collect();
     let same = all.iter().copied().find(|day| *day == base);
@@ -306,9 +360,9 @@ fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which
         (Some(Which::Next | Which::Coming | Which::Following), _) => after,
         (Some(Which::This | Which::Same), _) => this.or(before),
         (None, _) if same.is_some() => same,
-        (None, Direction::Past) if back > 270 && ahead < 95 => after,
+        (None, Direction::Past) if back > limit.far && ahead < limit.near => after,
         (None, Direction::Past) => before,
-        (None, Direction::Future) if ahead > 290 && back < 75 => before,
+        (None, Direction::Future) if ahead > limit.far && back < limit.near => before,
         (None, Direction::Future) => after,
         (None, Direction::Leaning) if ahead <= back => after,
         (None, Direction::Unknown) if ahead < 110 => after,
@@ -357,19 +411,24 @@ fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor)
             Some(at_unit(week, Unit::Weekend))
         }
         Period::Holiday(holiday) => {
-            let day = choose(base, |year| Some(crate::holiday::days(holiday, year)?.0), point.which, anchor.direction)?;
+            let day = choose(base, |year| Some(crate::holiday::days(holiday, year)?.0), point.which, anchor.direction, Near::DAYS)?;
             Some(Calendar::day(day))
         }
         Period::Quarter(quarter) => {
             let start = |year: i16| Date::new(year, i8::try_from(quarter * 3 - 2).ok()?, 1).ok();
             let current = Date::new(base.year(), i8::try_from(quarter_of(base) * 3 - 2).ok()?, 1).ok()?;
-            let chosen = choose(current, start, point.which, anchor.direction)?;
+            // The quarter just over is meant whatever the tense: its results are what is told.
+            let over = current.checked_sub(3.months()).ok().filter(|over| start(over.year()) == Some(*over));
+            let chosen = match (over, point.which) {
+                (Some(over), None) => over,
+                _ => choose(current, start, point.which, anchor.direction, Near::DAYS)?,
+            };
             of_year(point, Year::Year(chosen.year()))
         }
         Period::Half(half) => {
             let start = |year: i16| Date::new(year, if half == 1 { 1 } else { 7 }, 1).ok();
             let current = Date::new(base.year(), if base.month() < 7 { 1 } else { 7 }, 1).ok()?;
-            let chosen = choose(current, start, point.which, anchor.direction)?;
+            let chosen = choose(current, start, point.which, anchor.direction, Near::DAYS)?;
             of_year(point, Year::Year(chosen.year()))
         }
         Period::Season(season) if anchor.narrative && point.which.is_none() => {
@@ -377,7 +436,7 @@ fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor)
         }
         Period::Season(season) => {
             let start = |year: i16| Date::new(year, i8::try_from(season_start(season)).ok()?, 1).ok();
-            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction)?;
+            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction, Near::DAYS)?;
             Some(Calendar::year(chosen.year()).with(Part::Season(season)))
         }
     }

@@ -48,7 +48,7 @@ fn examples_of_the_tables() {
             count += 1;
             failures.extend(check(tagger, row.id, example).err());
         }
-        if row.output && row.example.is_empty() {
+        if row.output && row.example.is_empty() && !row.id.starts_with("COM") {
             failures.push(format!("{}: no example", row.id));
         }
     }
