@@ -10,7 +10,7 @@ mod pronoun;
 
 use std::collections::BTreeMap;
 
-use dateline_extract::{Extraction, Gender, Mention, MentionForm, MentionId};
+use dateline_extract::{Extraction, Gender, Mention, MentionForm, MentionId, StatementId};
 use dateline_nlp::Analysis;
 use dateline_record::vocabulary::ActorKind;
 use rustc_hash::FxHashMap;
@@ -98,6 +98,8 @@ struct Linker<'a> {
     sentence_start: BTreeMap<usize, usize>,
     /// For the mention of a speaker the speaker of the statement before.
     spoke_before: FxHashMap<MentionId, MentionId>,
+    /// For the mention of a speaker its statement.
+    speaks: FxHashMap<MentionId, StatementId>,
 }
 
 impl<'a> Linker<'a> {
@@ -114,6 +116,7 @@ impl<'a> Linker<'a> {
             trail: Vec::new(),
             sentence_start: BTreeMap::new(),
             spoke_before: spoke_before(extraction, speakers),
+            speaks: speakers.iter().enumerate().filter_map(|(statement, speaker)| Some(((*speaker)?, statement))).collect(),
         }
     }
 
@@ -191,6 +194,12 @@ impl<'a> Linker<'a> {
         let before = *self.spoke_before.get(&id)?;
         let near = self.mention(before).is_some_and(|before| before.sentence + 4 >= mention.sentence);
         self.of.get(before).copied().flatten().filter(|_| near)
+    }
+
+    /// Whether `seen` stands inside what the mention says: a speaker is not named in their own words.
+    fn is_said_by(&self, id: MentionId, seen: &Mention) -> bool {
+        let said = self.speaks.get(&id).and_then(|&statement| self.extraction.statements.get(statement));
+        said.is_some_and(|statement| statement.content.iter().any(|piece| piece.contains(seen.span)))
     }
 
     fn is_person(&self, entity: usize) -> bool {

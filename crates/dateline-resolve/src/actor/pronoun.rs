@@ -17,8 +17,8 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
         "he" | "him" | "his" | "himself" => person(linker, id, mention, Gender::Masculine),
         "she" | "her" | "hers" | "herself" => person(linker, id, mention, Gender::Feminine),
         "who" | "which" | "whom" | "whose" => relative(linker, mention),
-        "they" | "them" | "their" | "themselves" => several(linker, mention),
-        "it" | "its" | "itself" => body(linker, mention),
+        "they" | "them" | "their" | "themselves" => several(linker, id, mention),
+        "it" | "its" | "itself" => body(linker, id, mention),
         _ => None,
     };
     if let Some(entity) = found {
@@ -39,21 +39,11 @@ fn person(linker: &Linker, id: MentionId, mention: &Mention, gender: Gender) -> 
         linker.is_person(entity) && linker.entities.get(entity).is_some_and(|known| !known.plural && known.gender.is_none_or(|other| other == gender))
     };
     // "He added": whoever spoke goes on speaking, unless somebody else opens this sentence.
-    let opens = linker.sentence_start.get(&mention.sentence).is_none();
+    let opens = !linker.sentence_start.contains_key(&mention.sentence);
     if let Some(entity) = linker.last_speaker(id, mention).filter(|&entity| opens && fits(entity)) {
         return Some(entity);
     }
-    // Subjects stand first: the first fitting one of this sentence, then of each sentence before.
-    for back in 0..=REACH {
-        let Some(sentence) = mention.sentence.checked_sub(back) else { break };
-        let Some(&start) = linker.sentence_start.get(&sentence) else { continue };
-        let here = linker.trail.iter().skip(start).take(200).filter_map(|&(id, entity)| linker.mention(id).map(|seen| (entity, seen)));
-        let mut here = here.take_while(|(_, seen)| seen.sentence == sentence).filter(|(_, seen)| seen.span.end() <= mention.span.start());
-        if let Some((entity, _)) = here.find(|&(entity, _)| fits(entity)) {
-            return Some(entity);
-        }
-    }
-    None
+    subject_first(linker, id, mention, REACH, &fits)
 }
 
 fn relative(linker: &Linker, mention: &Mention) -> Option<usize> {
@@ -63,30 +53,33 @@ fn relative(linker: &Linker, mention: &Mention) -> Option<usize> {
     near.filter_map(|&(id, entity)| linker.mention(id).map(|seen| (entity, seen))).find(|(_, seen)| seen.tokens.end == end).map(|(entity, _)| entity)
 }
 
-fn several(linker: &Linker, mention: &Mention) -> Option<usize> {
+fn several(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
     let plural = |entity: usize| {
         linker.entities.get(entity).is_some_and(|known| {
             known.plural || matches!(known.kind, Some(ActorKind::Group | ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Government | ActorKind::Media))
         })
     };
-    subject_first(linker, mention, &plural)
+    let spoke = linker.last_speaker(id, mention).filter(|&entity| plural(entity));
+    spoke.or_else(|| subject_first(linker, id, mention, 2, &plural))
 }
 
-fn body(linker: &Linker, mention: &Mention) -> Option<usize> {
+fn body(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
     let neuter = |entity: usize| {
         linker.entities.get(entity).is_some_and(|known| {
             !known.plural && matches!(known.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Government | ActorKind::Media))
         })
     };
-    subject_first(linker, mention, &neuter)
+    let spoke = linker.last_speaker(id, mention).filter(|&entity| neuter(entity));
+    spoke.or_else(|| subject_first(linker, id, mention, 2, &neuter))
 }
 
-fn subject_first(linker: &Linker, mention: &Mention, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
-    for back in 0..=2 {
+/// Subjects stand first: the first fitting mention of this sentence, then of each sentence before.
+fn subject_first(linker: &Linker, id: MentionId, mention: &Mention, reach: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    for back in 0..=reach {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let Some(&start) = linker.sentence_start.get(&sentence) else { continue };
         let here = linker.trail.iter().skip(start).take(200).filter_map(|&(id, entity)| linker.mention(id).map(|seen| (entity, seen)));
-        let mut here = here.take_while(|(_, seen)| seen.sentence == sentence).filter(|(_, seen)| seen.span.end() <= mention.span.start());
+        let mut here = here.take_while(|(_, seen)| seen.sentence == sentence).filter(|(_, seen)| seen.span.end() <= mention.span.start() && !linker.is_said_by(id, seen));
         if let Some((entity, _)) = here.find(|&(entity, _)| fits(entity)) {
             return Some(entity);
         }
