@@ -52,7 +52,7 @@ pub(super) fn right_content(scene: &mut Scene, region: &Region, verb: TokenId, f
             return Some((probe + 1..content_end(scene, probe + 1, region), VERB_RIGHT, to, probe));
         }
         if word == ":" && (frames.quote || frames.clause) && probe + 1 < limit {
-            return Some((probe + 1..limit, VERB_RIGHT, to, probe));
+            return Some((probe + 1..content_end(scene, probe + 1, region), VERB_RIGHT, to, probe));
         }
         let comma = scene.is_comma(probe) && probe + 1 < limit;
         if comma && (opens_quote(scene, region, probe + 1) || scene.lower(probe + 1) == "that") && probe <= verb + 14 {

@@ -79,7 +79,7 @@ pub(super) fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previo
     // An occasion behind the content belongs to the reporting clause too.
     let tail = matches!(scene.lower(content.end), "in" | "at" | "during") && content.end < region.tokens.end;
     let until = if tail { region.tokens.end } else { starts };
-    let clause = group.tokens.start.saturating_sub(24).max(region.tokens.start)..until;
+    let clause = region.tokens.start..until;
     let sources = joint_sources(scene, source, region.tokens.start);
     let parts = split_clauses(scene, content, region.level);
     let contents = parts.into_iter().filter_map(|part| content_of(scene, part, region.level));
