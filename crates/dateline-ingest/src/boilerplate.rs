@@ -78,6 +78,7 @@ fn extent(text: &str, found: &Match) -> Option<Span> {
 fn of(text: &str, found: &Match, whole: Span) -> Option<Span> {
     match found.phrase.extent {
         Extent::Phrase | Extent::Sentence => Some(whole),
+        Extent::Line if !introduces(text, found) => None,
         Extent::Line => Some(Span::new(found.start, segment::end(text, found.end).unwrap_or(found.end))),
         Extent::Paren => parens(text, found),
         Extent::Alone => {
@@ -91,6 +92,13 @@ fn of(text: &str, found: &Match, whole: Span) -> Option<Span> {
                 .then_some(whole)
         }
     }
+}
+
+/// Whether a phrase without a colon is followed by a name, a title, a number: "Reporting by Jane Roe".
+fn introduces(text: &str, found: &Match) -> bool {
+    let words = text.get(found.start..found.end).unwrap_or("");
+    let next = text.get(found.end..).unwrap_or("").trim_start();
+    !words.ends_with(char::is_alphabetic) || !next.starts_with(|c: char| c.is_lowercase() || ",.;)".contains(c))
 }
 
 /// A run of words in capitals that begins with the phrase: "CLICK HERE TO GET THE NEWS APP". `None` when the phrase is not

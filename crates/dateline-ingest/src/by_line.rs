@@ -35,7 +35,9 @@ fn by(text: &str, at: usize) -> Option<ByLine> {
     let line_end = after.find('\n').map_or(text.len(), |end| names_at + end);
     let (names, end) = names(text, names_at)?;
     let tail = text.get(end..line_end)?;
-    if line_end - at <= LINE && (tail.is_empty() || tail.starts_with([',', ' ', '|', '\r', ';'])) && !is_prose(tail) {
+    if line_end - at <= LINE && (tail.is_empty() || tail.starts_with([',', '|', '\r', ';']) || tail.starts_with(" in ") || tail.starts_with(" for ") || tail.starts_with(" |"))
+        && !is_prose(tail)
+     {
         return Some(ByLine { span: Span::new(at, line_end).trim(text), names });
     }
     if tail.starts_with("  ") {

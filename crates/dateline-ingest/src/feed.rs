@@ -49,7 +49,7 @@ pub(crate) fn entries(bytes: &[u8], context: &Context<'_>, diagnostics: &mut Vec
 fn parts(entry: Entry) -> Parts {
     let content = entry.content.and_then(|content| content.body).map(|body| html::fragment_text(&body));
     let summary = entry.summary.map(|summary| html::fragment_text(&summary.content));
-    let authors: Vec<_> = entry.authors.into_iter().map(|author| author.name).filter(|name| !name.is_empty()).collect();
+    let authors: Vec<_> = entry.authors.into_iter().filter_map(|author| author.name).filter(|name| !name.is_empty()).collect();
     let published = entry.published.or(entry.updated).map(|time| time.to_rfc3339());
     Parts {
         id: Some(entry.id).filter(|id| !id.is_empty()),

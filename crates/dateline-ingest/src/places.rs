@@ -1,6 +1,7 @@
 //! Where the places of datelines are. The one way from ingest to the gazetteer.
 
-use dateline_lexicon::{countries, places, regions};
+use dateline_lexicon::gazetteer::{self, Class};
+use dateline_lexicon::{places, regions};
 
 /// The country of a place, by the region named with it, else by its own name.
 pub(crate) fn country_of(place: &str, region: Option<&str>) -> Option<&'static str> {
@@ -28,7 +29,7 @@ pub(crate) fn is_city(words: &str) -> bool {
 
 /// Whether the words name a country.
 pub(crate) fn is_country(words: &str) -> bool {
-    countries::code_of(&words.to_lowercase()).is_some()
+    gazetteer::lookup(&words.to_lowercase()).is_some_and(|known| known.class == Class::Country)
 }
 
 fn country(place: &str) -> Option<&'static str> {

@@ -5,26 +5,18 @@ const REACH: usize = 400;
 
 /// Where the sentence or line that holds byte `at` begins, if it does within reach.
 pub(crate) fn start(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut here = at;
-    loop {
-        let before = here.checked_sub(1)?;
-        if is_start(text, here) {
-            return Some(here);
-        }
-        if at - before > REACH {
-            return None;
-        }
-        here = before;
-        if here == 0 {
-            return Some(bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count().min(at));
-        }
-    }
+    let from = text.ceil_char_boundary(at.saturating_sub(REACH));
+    let before = text.get(from..at)?;
+    let inside = before.char_indices().rev().map(|(offset, _)| from + offset);
+    std::iter::once(at).chain(inside).find(|&here| is_start(text, here))
 }
 
 /// Whether a sentence or line begins at `at`: after a line break, two spaces, a bullet, or the end of a sentence.
 pub(crate) fn is_start(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or("");
+    let Some((before, after)) = text.split_at_checked(at) else { return false };
+    if after.starts_with(char::is_whitespace) {
+        return false;
+    }
     let bare = before.trim_end();
     let gap = before.get(bare.len()..).unwrap_or("");
     if bare.is_empty() || gap.contains('\n') || gap.chars().count() >= 2 {

@@ -91,12 +91,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 pub fn find(text: &str) -> impl Iterator<Item = Match> {
     let table = &*TABLE;
     let bytes = text.as_bytes();
-    // A pattern that ends in digits stands for all numbers that begin so: "© 20".
-    let is = |at: Option<usize>, kind: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(kind);
-    let inner = |at: usize, kind: fn(&u8) -> bool| is(at.checked_sub(1), kind) && is(Some(at), u8::is_ascii_alphanumeric);
+    let is = move |at: Option<usize>, kind: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(kind);
     table.search.iter().flat_map(move |search| search.find_iter(text)).filter_map(move |found| {
         let phrase = table.of_pattern.get(found.pattern().as_usize()).and_then(|at| table.phrases.get(*at))?;
-        let whole = !inner(found.start(), u8::is_ascii_alphanumeric) && !inner(found.end(), u8::is_ascii_alphabetic);
+        // A pattern that ends in digits stands for all numbers that begin so: "© 20".
+        let alone = |at: usize, kind| !is(at.checked_sub(1), kind) || !is(Some(at), u8::is_ascii_alphanumeric);
+        let whole = alone(found.start(), u8::is_ascii_alphanumeric) && alone(found.end(), u8::is_ascii_alphabetic);
         whole.then(|| Match { start: found.start(), end: found.end(), phrase })
     })
 }

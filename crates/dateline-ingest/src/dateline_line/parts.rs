@@ -1,6 +1,6 @@
 //! The parts of a dateline, read from left to right.
 
-use dateline_lexicon::agencies;
+use dateline_lexicon::{agencies, languages, regions};
 use dateline_text::Span;
 
 use crate::dates::{self, Written};
@@ -66,7 +66,7 @@ pub(super) fn parse(text: &str, start: usize) -> Option<Line> {
             None => break,
         }
     }
-    let (separator, end) = separator(text, at, &line, closed);
+    let (separator, end) = separator(text, at, &mut line, closed);
     line.separator = separator;
     line.span = Span::new(start, end);
     Some(line)
@@ -157,7 +157,7 @@ fn agency_or_region(text: &str, at: usize, line: &mut Line) -> Option<(usize, bo
 }
 
 /// What ends the line at `at`.
-fn separator(text: &str, at: usize, line: &Line, closed: bool) -> (Separator, usize) {
+fn separator(text: &str, at: usize, line: &mut Line, closed: bool) -> (Separator, usize) {
     let rest = text.get(at..).unwrap_or("");
     let bare = rest.trim_start_matches([' ', '\u{a0}']);
     let here = at + rest.len() - bare.len();
@@ -181,19 +181,18 @@ fn separator(text: &str, at: usize, line: &Line, closed: bool) -> (Separator, us
 }
 
 /// "MOSCOW, May 26 - RIA Novosti." names its agency after the dash.
-fn agency_after_dash(text: &str, at: usize, line: &Line) -> (Separator, usize) {
+fn agency_after_dash(text: &str, at: usize, line: &mut Line) -> (Separator, usize) {
     let rest = text.get(at..).unwrap_or("");
-    let next_at = at + rest.len() - rest.trim_start().len();
-    if line.agency.is_none()
-        && line.date.is_some()
-        && let Some((span, _)) = words(text, next_at, 3)
-        && is_agency(span.slice(text))
-        && let Some(after) = text.get(span.end()..)
-        && after.starts_with(['.', ':'])
-    {
-        return (Separator::Dash, span.end() + 1);
+    let bare = rest.trim_start();
+    let name = bare.split(['.', ':', '\n']).next().unwrap_or("");
+    if line.agency.is_some() || line.date.is_none() || name.len() > AGENCY || name.len() == bare.len() || !is_agency(name) {
+        return (Separator::Dash, at);
     }
-    (Separator::Dash, at)
+    let start = at + rest.len() - bare.len();
+    let span = Span::new(start, start + name.len());
+    line.agency = Some(span);
+    line.agency_known = true;
+    (Separator::Dash, span.end() + 1)
 }
 
 /// The place at `at`, and whether it is in capitals.
@@ -201,7 +200,8 @@ fn place_at(text: &str, at: usize) -> Option<(Span, bool)> {
     let (span, caps) = words(text, at, WORDS)?;
     let lower = span.slice(text).to_lowercase();
     let first = lower.split([' ', '/']).next().unwrap_or("");
-    let plain = !agencies::is_label(&lower) && !agencies::is_label(first) && dates::name_of_day_or_month(first).is_none();
+    let sentence = languages::is_english_word(first) && first != "the" && first != "new";
+    let plain = !sentence && !agencies::is_label(&lower) && !agencies::is_label(first) && dates::name_of_day_or_month(first).is_none();
     (plain && span.len() >= 3).then_some((span, caps))
 }
 
@@ -223,6 +223,9 @@ fn words(text: &str, at: usize, most: usize) -> Option<(Span, bool)> {
         }
         let caps = !word.chars().any(char::is_lowercase);
         if capital {
+            if all_caps == Some(false) && caps && word.len() > 3 {
+                return None;
+            }
             if all_caps == Some(true) && !caps || count > 0 && dates::at(text, next).is_some() {
                 break;
             }
@@ -250,7 +253,8 @@ fn word_at(text: &str, at: usize) -> &str {
     let bare = word.trim_end_matches(['.', '-', '\'', '’']);
     let after = rest.get(length..).unwrap_or("");
     let short = bare.chars().count() <= 5 && word.len() == bare.len() + 1 && word.ends_with('.');
-    let goes_on = after.starts_with(',') || bare.chars().count() <= 2 || bare.contains('.') || is_saint(bare);
+    let goes_on = after.starts_with(',') || bare.chars().count() <= 2 || bare.contains('.') || is_saint(bare)
+        || regions::country_of(&word.to_lowercase()).is_some();
     if short && goes_on { word } else { bare }
 }
 

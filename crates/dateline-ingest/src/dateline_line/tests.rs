@@ -45,7 +45,7 @@ fn all_usual_shapes() {
     check("New Delhi, May 21 (PTI) Talks", "New Delhi", "2025-05-21", "PTI", "Talks");
     check("MOSCOW. May 26 (Interfax) - Talks", "MOSCOW", "2025-05-26", "Interfax", "Talks");
     check("MINSK, 26 May (BelTA) – Talks", "MINSK", "2025-05-26", "BelTA", "Talks");
-    check("MOSCOW, May 26 - RIA Novosti. Talks", "MOSCOW", "2025-05-26", "-", "Talks");
+    check("MOSCOW, May 26 - RIA Novosti. Talks", "MOSCOW", "2025-05-26", "RIA Novosti", "Talks");
     check("Tehran, May 21, IRNA – Talks", "Tehran", "2025-05-21", "IRNA", "Talks");
     check("Damascus, SANA- Talks", "Damascus", "-", "SANA", "Talks");
     check("Berlin (dpa) - Talks", "Berlin", "-", "dpa", "Talks");
