@@ -5,13 +5,18 @@
 
 pub mod abbreviations;
 pub mod acts;
+pub mod agencies;
+pub mod boilerplate;
 pub mod countries;
 pub mod demonyms;
 pub mod gazetteer;
+pub mod languages;
 pub mod name_words;
 pub mod nominals;
+pub mod outlets;
 pub mod place_cues;
 pub mod places;
+pub mod regions;
 pub mod reporting;
 mod table;
 pub mod titles;

@@ -1,0 +1,139 @@
+//! Agency datelines: "WASHINGTON, Aug 7 (Reuters) -", "Washington [US], August 7 :", "MOSCOW, May 26. /TASS/.".
+//!
+//! *Finds* a place, and what follows of region, date and agency, up to a dash or its like, where a text, line or column
+//! begins. *Does not find* what has neither date nor agency, unless the place is in capitals or known and a dash follows.
+//! *Why:* a sentence may begin with a name and a dash; a dateline has more to it.
+
+mod parts;
+
+use dateline_record::Dateline;
+use dateline_text::Span;
+use jiff::civil::Date;
+
+use self::parts::{Line, Separator};
+use crate::stamp::{self, Stamp};
+use crate::{by_line, places};
+
+/// Bytes of the text in which a dateline may begin.
+const HEAD: usize = 1500;
+/// Lines that may stand before a dateline without date or agency.
+const LINES: usize = 3;
+
+/// What stands at the head of a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Opening {
+    pub(crate) dateline: Option<Dateline>,
+    /// Date stamps outside the dateline.
+    pub(crate) stamps: Vec<Span>,
+    /// The day of publication that they tell.
+    pub(crate) published: Option<Date>,
+}
+
+/// The opening of `text`; `published` is what the metadata say.
+pub(crate) fn find(text: &str, published: Option<Date>) -> Opening {
+    let stamps = stamp::find(text);
+    let stamped = stamp::published(&stamps);
+    let anchor = published.or(stamped).or_else(|| stamps.first().map(|stamp| stamp.date));
+    let line = candidates(text, &stamps).into_iter().find_map(|(at, depth)| {
+        let line = parts::parse(text, at)?;
+        accepts(text, &line, depth).then_some(line)
+    });
+    let Some(line) = line else {
+        return stamped_only(text, &stamps, stamped);
+    };
+    let date = line.date.and_then(|(written, span)| Some((written.resolve(anchor)?, span)));
+    let before = stamps.iter().find(|stamp| leads_to(text, stamp, line.span.start()));
+    let named = |span: Span| (span.slice(text).to_owned(), span);
+    let dateline = Dateline {
+        span: before.map_or(line.span, |stamp| stamp.span.cover(line.span)),
+        country: line
+            .place
+            .and_then(|place| places::country_of(place.slice(text), line.region.map(|region| region.slice(text))))
+            .map(str::to_owned),
+        place: line.place.map(named),
+        agency: line.agency.map(named),
+        date: date.or(before.map(|stamp| (stamp.date, stamp.date_span))),
+    };
+    let published = stamped.or(before.map(|stamp| stamp.date)).or(date.map(|(date, _)| date));
+    let stamps = stamps.iter().map(|stamp| stamp.span).filter(|span| !dateline.span.overlaps(*span)).collect();
+    Opening { dateline: Some(dateline), stamps, published }
+}
+
+/// The opening when there is no dateline: a stamp that opens the text stands for one.
+fn stamped_only(text: &str, stamps: &[Stamp], published: Option<Date>) -> Opening {
+    let sure: Vec<_> = stamps.iter().filter(|stamp| stamp.is_sure()).collect();
+    let opens = sure.first().filter(|stamp| stamp.span.start() == stamp::first(text));
+    let dateline = opens.map(|stamp| Dateline {
+        span: stamp.span,
+        date: Some((stamp.date, stamp.date_span)),
+        ..Dateline::default()
+    });
+    let skip = usize::from(dateline.is_some());
+    Opening { dateline, stamps: sure.iter().skip(skip).map(|stamp| stamp.span).collect(), published }
+}
+
+/// Whether nothing but white space stands between a stamp and `at`.
+fn leads_to(text: &str, stamp: &Stamp, at: usize) -> bool {
+    stamp.span.end() <= at && text.get(stamp.span.end()..at).is_some_and(|gap| gap.trim().is_empty())
+}
+
+/// Where a dateline may begin, with the number of lines before it.
+fn candidates(text: &str, stamps: &[Stamp]) -> Vec<(usize, usize)> {
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let mut all = Vec::new();
+    let (mut lines, mut gap) = (0, 3);
+    for (at, c) in head.char_indices() {
+        if c == '\n' {
+            lines += usize::from(gap < 3);
+            gap = 3;
+        } else if c.is_whitespace() {
+            gap += 1;
+        } else {
+            if gap >= 3 {
+                all.push((at, lines));
+            }
+            gap = 0;
+        }
+    }
+    let skip = |at: usize| at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let after_stamps = stamps.iter().filter(|stamp| stamp.span.start() == stamp::first(text));
+    all.extend(after_stamps.map(|stamp| (skip(stamp.span.end()), 0)));
+    all.extend(by_line::find(text).map(|line| (skip(line.span.end()), LINES + 1)));
+    all.sort_unstable();
+    all
+}
+
+/// Whether a parsed line is a dateline. `depth` lines stand before it.
+fn accepts(text: &str, line: &Line, depth: usize) -> bool {
+    let known_agency = line.agency.is_some() && line.agency_known;
+    let dash = line.separator == Separator::Dash;
+    let Some(place) = line.place else {
+        return known_agency && line.separator != Separator::None;
+    };
+    let place = place.slice(text);
+    if line.date.is_some() {
+        let ends = matches!(line.separator, Separator::Dash | Separator::Colon) || line.agency.is_some();
+        return ends || line.caps && line.separator != Separator::None;
+    }
+    if line.agency.is_some() {
+        return known_agency && (line.separator != Separator::None || line.caps) || line.caps && dash;
+    }
+    if depth > LINES || !begins_sentence(text, line.span.end()) {
+        return false;
+    }
+    let region = line.region.is_some_and(|region| places::is_region(region.slice(text)));
+    if line.caps {
+        let named = region || places::is_city(place) || parts::looks_like_place(place);
+        return dash && named || line.separator == Separator::Colon && places::is_city(place);
+    }
+    dash && places::is_city(place) && (region || line.region.is_none() && !places::is_country(place))
+}
+
+/// Whether what follows can begin a sentence.
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let next = text.get(at..).unwrap_or("").trim_start().chars().next();
+    next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«([$€£".contains(c))
+}
+
+#[cfg(test)]
+mod tests;
