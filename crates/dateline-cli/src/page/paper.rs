@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::terminal::harmless;
+
 /// What words are, which says how they look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -156,11 +158,6 @@ fn marks(line: &[Glyph]) -> String {
 
 fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
-}
-
-/// A character of a report as a terminal may have it: no control codes, no marks that turn the direction of writing.
-fn harmless(c: char) -> char {
-    if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') { '\u{FFFD}' } else { c }
 }
 
 /// Breaks text into lines of at most `columns`; white space becomes one blank, words longer than a line are cut.
