@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "cases/README.md", "docs/SCORES.md"];
+const DOCUMENTS: &[&str] =
+    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "cases/README.md", "docs/SCORES.md"];
 
 /// Folders and files at the root that a path in a document may start with.
 const TOPS: &[&str] = &["crates/", "xtask/", "cases/", "docs/", "eval/", ".ci/", "fuzz/"];
@@ -35,7 +36,9 @@ fn code() -> Vec<(&'static str, Vec<String>)> {
 }
 
 fn words(piece: &str) -> impl Iterator<Item = &str> {
-    piece.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '"' | '|')))
+    piece
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '"' | '|')))
 }
 
 #[test]
@@ -45,7 +48,8 @@ fn paths_exist() {
         for word in pieces.iter().flat_map(|piece| words(piece)) {
             let path = word.trim_end_matches('.').split('#').next().unwrap_or_default();
             let is_path = TOPS.iter().any(|top| path.starts_with(top)) || path.ends_with(".md") && !path.contains(['*', '/']);
-            let is_pattern = path.contains(['*', '<', '{']) || path.chars().any(|c| c.is_ascii_uppercase()) && path.starts_with("cases/");
+            let is_pattern =
+                path.contains(['*', '<', '{']) || path.chars().any(|c| c.is_ascii_uppercase()) && path.starts_with("cases/");
             let here = root().join(document).parent().map(|folder| folder.join(path).exists());
             if is_path && !is_pattern && !root().join(path).exists() && here != Some(true) {
                 missing.push(format!("{document} names {path}"));
@@ -82,8 +86,10 @@ fn commands_exist() {
     let mut missing = Vec::new();
     for (document, pieces) in code() {
         for piece in pieces.iter().map(|piece| piece.trim_start_matches("$ ")) {
-            let rest = piece.strip_prefix("dateline ").or_else(|| piece.split_once("cargo run --release -- ").map(|(_, rest)| rest));
-            let command = rest.and_then(|rest| rest.split_whitespace().next()).filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+            let rest =
+                piece.strip_prefix("dateline ").or_else(|| piece.split_once("cargo run --release -- ").map(|(_, rest)| rest));
+            let command =
+                rest.and_then(|rest| rest.split_whitespace().next()).filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
             if let Some(command) = command
                 && !man.contains(&format!("dateline-{command}(1)"))
             {

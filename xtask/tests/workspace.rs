@@ -48,7 +48,12 @@ fn root() -> PathBuf {
 
 #[test]
 fn dependencies_point_to_the_left() {
-    let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().other_options(vec!["--offline".into()]).exec().unwrap();
+    let metadata = MetadataCommand::new()
+        .manifest_path(root().join("Cargo.toml"))
+        .no_deps()
+        .other_options(vec!["--offline".into()])
+        .exec()
+        .unwrap();
     let names: Vec<&str> = metadata.packages.iter().map(|package| package.name.as_str()).collect();
     let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
     let in_tests: BTreeMap<&str, &[&str]> = TESTS_MAY_USE.iter().copied().collect();
@@ -60,7 +65,8 @@ fn dependencies_point_to_the_left() {
         };
         for dependency in package.dependencies.iter().filter(|dependency| names.contains(&dependency.name.as_str())) {
             let name = dependency.name.as_str();
-            let in_test = dependency.kind == DependencyKind::Development && in_tests.get(package.name.as_str()).is_some_and(|more| more.contains(&name));
+            let in_test = dependency.kind == DependencyKind::Development
+                && in_tests.get(package.name.as_str()).is_some_and(|more| more.contains(&name));
             if !may_use.contains(&name) && !in_test {
                 wrong.push(format!("{} must not depend on {name}", package.name));
             }

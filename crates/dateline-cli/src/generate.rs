@@ -31,8 +31,7 @@ pub fn man(args: &Man) -> anyhow::Result<Status> {
         None => command,
         Some(name) => {
             let unknown = || Usage(format!("there is no command `{name}`; `dateline help` lists them"));
-            let found = command.get_subcommands().find(|one| one.get_name() == name).ok_or_else(unknown)?;
-            found.clone().name(format!("dateline-{name}"))
+            command.get_subcommands().find(|one| one.get_name() == name).ok_or_else(unknown)?.clone()
         }
     };
     let mut out = Vec::new();

@@ -134,7 +134,10 @@ mod tests {
 
     #[test]
     fn groups_digits_by_three() {
-        assert_eq!(["7", "123", "1,234", "15,021", "1,000,000"], [7, 123, 1234, 15021, 1_000_000].map(grouped).each_ref().map(String::as_str));
+        assert_eq!(
+            ["7", "123", "1,234", "15,021", "1,000,000"],
+            [7, 123, 1234, 15021, 1_000_000].map(grouped).each_ref().map(String::as_str)
+        );
     }
 
     #[test]

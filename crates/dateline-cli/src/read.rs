@@ -80,9 +80,9 @@ fn print(pipeline: &Pipeline, printer: Printer, capture: Result<Capture, Diagnos
     let place = capture.as_ref().ok().map(|capture| capture.place.clone());
     let Outcome { records, diagnostics } = pipeline.read_capture(capture, &mut clock);
     clock.enter_print();
-    let pages = records.iter().map(|record| {
-        Ok(Page { id: record.report.id.clone(), bytes: printer.print(record)?, count: Count::of(record) })
-    });
+    let pages = records
+        .iter()
+        .map(|record| Ok(Page { id: record.report.id.clone(), bytes: printer.print(record)?, count: Count::of(record) }));
     let pages = pages.collect::<anyhow::Result<_>>()?;
     Ok(Printed { pages, diagnostics, place, spent: clock.stop() })
 }

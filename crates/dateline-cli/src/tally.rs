@@ -113,7 +113,8 @@ impl Tally {
     pub fn summary(&self) -> String {
         let Count { reports, statements, acts, times, .. } = self.count;
         let seconds = self.started.elapsed().as_secs_f64();
-        let rate = if seconds >= 1.0 { format!(" ({} a second)", grouped((reports as f64 / seconds) as u64)) } else { String::new() };
+        let rate =
+            if seconds >= 1.0 { format!(" ({} a second)", grouped((reports as f64 / seconds) as u64)) } else { String::new() };
         format!(
             "{} in {seconds:.1} s{rate}: {}, {}, {}",
             plural(reports, "report"),

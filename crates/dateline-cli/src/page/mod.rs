@@ -51,7 +51,10 @@ fn heading(out: &mut String, paper: Paper, record: &Record) {
     });
     let published = report.published.as_ref().map(|date| format!("published {}", day(date)));
     let id = report.title.is_some().then(|| report.id.clone());
-    let facts: Vec<String> = [report.outlet.clone(), published, dateline, report.author.clone(), report.url.clone(), id].into_iter().flatten().collect();
+    let facts: Vec<String> = [report.outlet.clone(), published, dateline, report.author.clone(), report.url.clone(), id]
+        .into_iter()
+        .flatten()
+        .collect();
     paper.write(out, "", &Text::new().with(Style::Faint, facts.join(" · ")));
     for found in &record.diagnostics {
         paper.write(out, "! ", &Text::new().with(Style::Faint, format!("{} {}", found.code, found.message)));

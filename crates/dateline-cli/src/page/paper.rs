@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn wraps_and_marks_under_the_words() {
-        let text = Text::new().with(Style::Who, "The harbour master").plain(" ").with(Style::Cue, "said").plain(" so again today");
+        let text =
+            Text::new().with(Style::Who, "The harbour master").plain(" ").with(Style::Cue, "said").plain(" so again today");
         assert_eq!(
             written(GREY, "  > ", &text),
             "  > The harbour master said so\n    ================== ^^^^\n    again today\n"
