@@ -66,7 +66,8 @@ pub struct Read {
 /// Where reports come from.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// Files and folders of .txt, .html, .jsonl, .warc and feeds, each also with .gz; `-` is standard input, and so is nothing
+    /// Files and folders of .txt, .html, .jsonl, .warc and feeds, each also with .gz; `-`, or no path at all, reads standard
+    /// input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The outlet of all reports, whatever they say themselves

@@ -1,10 +1,10 @@
 //! Paths and standard input as captures.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use dateline::Pipeline;
-use dateline::ingest::{Limits, Sources};
+use dateline::ingest::{Capture, Limits, Sources};
+use dateline::{Diagnostic, Pipeline};
 
 use crate::args::Input;
 use crate::status::Usage;
@@ -28,15 +28,21 @@ impl Input {
         builder.build()
     }
 
-    /// The captures of what was named; without a path those of standard input, unless that is a terminal.
-    pub fn captures(&self) -> Result<Sources, Usage> {
-        let is_input = |path: &&PathBuf| path.as_path() == Path::new("-");
-        let named: Vec<PathBuf> = self.paths.iter().filter(|path| !is_input(path)).cloned().collect();
-        if self.paths.is_empty() && io::stdin().is_terminal() {
-            return Err(Usage("nothing to read: name files or folders, or send reports to standard input".into()));
+    /// The captures of what was named, in this order; without a path those of standard input, unless that is a terminal.
+    pub fn captures(&self) -> Result<impl Iterator<Item = Result<Capture, Diagnostic>> + use<>, Usage> {
+        let mut named = self.paths.clone();
+        if named.is_empty() {
+            if io::stdin().is_terminal() {
+                return Err(Usage("nothing to read: name files or folders, or send reports to standard input".into()));
+            }
+            named.push(PathBuf::from("-"));
         }
-        let stream = self.paths.is_empty() || self.paths.iter().any(|path| is_input(&path));
-        let sources = Sources::new(named, Limits::default());
-        Ok(if stream { sources.and_reader(STANDARD_INPUT, Box::new(io::stdin())) } else { sources })
+        Ok(named.into_iter().flat_map(|path| {
+            let limits = Limits::default();
+            match path.to_str() {
+                Some("-") => Sources::of_reader(STANDARD_INPUT, Box::new(io::stdin()), limits),
+                _ => Sources::new([path], limits),
+            }
+        }))
     }
 }

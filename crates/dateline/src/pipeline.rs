@@ -55,7 +55,7 @@ impl Pipeline {
         watch.enter(Stage::Time);
         let times = self.parts.tagger.tag(&report.text, &Context::of(report.published));
         watch.enter(Stage::Extract);
-        let extraction = dateline_extract::Extraction { times, ..Default::default() };
+        let extraction = dateline_extract::extract(report, &analysis, times);
         watch.enter(Stage::Resolve);
         dateline_resolve::resolve(report, &analysis, extraction)
     }

@@ -104,7 +104,7 @@ fn row(label: &str) -> String {
 
 fn actor(out: &mut String, paper: Paper, actor: &Actor) {
     let mut text = Text::new().with(Style::Who, &actor.name);
-    let role = actor.role.clone().map(|role| format!(", {role}")).unwrap_or_default();
+    let role = actor.role.as_ref().filter(|role| **role != actor.name).map(|role| format!(", {role}")).unwrap_or_default();
     let country = actor.country.as_ref().map(|country| format!(" {country}")).unwrap_or_default();
     text = text.plain(role).with(Style::Faint, format!(" ({}{country})", actor.kind));
     if !actor.aliases.is_empty() {
