@@ -1,2 +1,56 @@
-//! cli
-fn main() {}
+//! The `dateline` command: a thin shell around the library.
+//!
+//! Standard output is data, standard error is talk. [`args`] says what can be typed; each command has its module.
+
+mod args;
+mod demo;
+mod form;
+mod generate;
+mod input;
+mod log;
+mod page;
+mod read;
+mod status;
+mod tally;
+mod terminal;
+mod times;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use status::Status;
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(status) => status.into(),
+        Err(error) if reader_is_gone(&error) => Status::AllRead.into(),
+        Err(error) => {
+            log::say(&format!("dateline: {error:#}"));
+            status_of(&error).into()
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Status> {
+    match command {
+        Command::Read(args) => read::run(&args),
+        Command::Demo(args) => demo::run(&args),
+        Command::Times(args) => times::run(&args),
+        Command::Schema => generate::schema(),
+        Command::Diagnostics => generate::diagnostics(),
+        Command::Man(args) => generate::man(&args),
+        Command::Completions(args) => generate::completions(&args),
+    }
+}
+
+/// `dateline read … | head`: whoever reads the output has seen enough.
+fn reader_is_gone(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+fn status_of(error: &anyhow::Error) -> Status {
+    if error.is::<status::Usage>() { Status::Usage } else { Status::NothingRead }
+}

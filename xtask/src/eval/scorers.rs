@@ -1,0 +1,149 @@
+//! The scorers, each with its data.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Bench, inputs, parse};
+use crate::scores::Row;
+
+const READ: &[&str] = &["read", "--jsonl", "--quiet"];
+const TIMES: &[&str] = &["times", "--jsonl", "--guideline"];
+
+/// One scorer on one set of data.
+pub struct Scorer {
+    /// What it is called in the scores.
+    pub data: &'static str,
+    /// The data, below the shared folder: a file or a folder of gold files.
+    pub of: &'static str,
+    /// What it compares with what, and the figures of others.
+    about: &'static str,
+    /// Runs it.
+    pub run: fn(&Bench, &str) -> anyhow::Result<Vec<Row>>,
+}
+
+/// All of them.
+pub const ALL: &[Scorer] = &[
+    Scorer {
+        data: "gold/dev",
+        of: "gold/dev",
+        about: "`score_record.py gold/dev gold/text RECORDS`: whole records against reports annotated by careful reading.",
+        run: |bench, data| record(bench, data, "dev", None),
+    },
+    Scorer {
+        data: "gold/dev, the seed alone",
+        of: "gold/dev/seed.json",
+        about: "The same for the one report that defines the product.",
+        run: |bench, data| record(bench, data, "dev", Some("seed")),
+    },
+    Scorer {
+        data: "gold/train",
+        of: "gold/train",
+        about: "`score_record.py gold/train gold/text RECORDS`.",
+        run: |bench, data| record(bench, data, "train", None),
+    },
+    Scorer {
+        data: "polnear.dev",
+        of: "corpora/attribution/polnear.dev.jsonl.gz",
+        about: "`records_to.py attributions`, `score_attribution.py polnear.dev`. textacy, one call a paragraph: content.half F1 31.",
+        run: |bench, data| attribution(bench, data, &[]),
+    },
+    Scorer {
+        data: "polnear.dev, direct",
+        of: "corpora/attribution/polnear.dev.jsonl.gz",
+        about: "The same with `--kind direct`. textacy, one call a paragraph: content.half F1 74.",
+        run: |bench, data| attribution(bench, data, &["--kind", "direct"]),
+    },
+    Scorer {
+        data: "cofenet.valid",
+        of: "corpora/attribution/cofenet.valid.txt.gz",
+        about: "`score_cofenet.py`, exact spans of CofeNet's sentences, roles not linked. BiLSTM-L2+Cofe (test): source 73.3, cue 66.2, \
+                content 63.6.",
+        run: cofenet,
+    },
+    Scorer {
+        data: "timebank",
+        of: "corpora/time/timebank.jsonl",
+        about: "`dateline times --guideline`, `score_timex.py`. HeidelTime: relaxed 91.9, strict 85.3, type 89.5, value 79.5.",
+        run: timex,
+    },
+    Scorer {
+        data: "aquaint",
+        of: "corpora/time/aquaint.jsonl",
+        about: "HeidelTime: relaxed 92.5, strict 82.4, type 84.6, value 72.9.",
+        run: timex,
+    },
+    Scorer {
+        data: "tbaq-corrected",
+        of: "corpora/time/tbaq-corrected.jsonl",
+        about: "TimeBank and AQUAINT with the corrections of ARTime.",
+        run: timex,
+    },
+    Scorer {
+        data: "wikiwars-train",
+        of: "corpora/time/wikiwars-train.jsonl",
+        about: "HeidelTime on the test half: relaxed 91.5, strict 85.4, type 82.2, value 78.1.",
+        run: timex,
+    },
+    Scorer {
+        data: "plv.train",
+        of: "corpora/events/plv.train.jsonl",
+        about: "`score_events.py`. TF-IDF+SVM: accuracy 76.5, macro F1 72.6 (told source and target). UniversalPetrarch end to end: \
+                recall 22.0, precision 55.2, of dyads 58.3.",
+        run: events,
+    },
+];
+
+/// What stands under the heading of `data` in the scores.
+pub fn about(data: &str) -> String {
+    let scorer = ALL.iter().find(|scorer| scorer.data == data);
+    scorer.map(|scorer| scorer.about.to_owned()).unwrap_or_default()
+}
+
+fn record(bench: &Bench, data: &str, folder: &str, only: Option<&str>) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join("gold");
+    let records = bench.read(&format!("gold-{folder}"), READ, &inputs::gold(&gold, folder)?)?;
+    let answers = match only {
+        None => gold.join(folder),
+        Some(id) => {
+            let alone = bench.out.join(format!("gold-{id}"));
+            fs::create_dir_all(&alone)?;
+            fs::copy(gold.join(folder).join(format!("{id}.json")), alone.join(format!("{id}.json")))?;
+            alone
+        }
+    };
+    let printed = bench.score("score_record.py", &[&answers, &gold.join("text"), &records], &["--json"])?;
+    parse::record(data, &printed)
+}
+
+/// The attributions of PolNeAR's development articles.
+fn polnear(bench: &Bench) -> anyhow::Result<(PathBuf, PathBuf)> {
+    let gold = bench.shared.join("corpora/attribution/polnear.dev.jsonl.gz");
+    let records = bench.read("polnear.dev", READ, &inputs::reports(&inputs::rows(&gold)?, "date", "publisher"))?;
+    let found = bench.out.join("polnear.dev.attributions.jsonl");
+    fs::write(&found, bench.score("records_to.py", &[Path::new("attributions"), &records], &[])?)?;
+    Ok((gold, found))
+}
+
+fn attribution(bench: &Bench, data: &str, flags: &[&str]) -> anyhow::Result<Vec<Row>> {
+    let (gold, found) = polnear(bench)?;
+    let printed = bench.score("score_attribution.py", &[&gold, &found], &[flags, &["--json"]].concat())?;
+    parse::attribution(data, &printed)
+}
+
+fn cofenet(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let (gold, found) = polnear(bench)?;
+    let sentences = bench.shared.join("corpora/attribution/cofenet.valid.txt.gz");
+    Ok(parse::cofenet(data, &bench.score("score_cofenet.py", &[&sentences, &gold, &found], &[])?))
+}
+
+fn timex(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join(format!("corpora/time/{data}.jsonl"));
+    let found = bench.read(data, TIMES, &inputs::reports(&inputs::rows(&gold)?, "dct", "outlet"))?;
+    parse::timex(data, &bench.score("score_timex.py", &[&gold, &found], &["--json"])?)
+}
+
+fn events(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join("corpora/events/plv.train.jsonl");
+    let records = bench.read(data, READ, &inputs::reports(&inputs::rows(&gold)?, "date", "outlet"))?;
+    Ok(parse::events(data, &bench.score("score_events.py", &[&gold, &records], &[])?))
+}
