@@ -148,7 +148,7 @@ pub fn lookup(phrase: &str) -> Option<&'static Known> {
 /// The country a name or demonym (lower case) belongs to: "jerusalem" is in `ISR`, "danish" is `DNK`.
 pub fn country_of(phrase: &str) -> Option<&'static str> {
     let phrase = phrase.strip_prefix("the ").unwrap_or(phrase);
-    lookup(phrase).and_then(|known| known.country).or_else(|| demonyms::lookup(phrase).map(|demonym| demonym.code))
+    lookup(phrase).and_then(|known| known.country).or_else(|| demonyms::lookup(phrase).and_then(|demonym| demonym.code))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::actor::Actors;
 
 /// For each statement the mention of its speaker, where the text gives one at all.
-pub(crate) fn speakers(analysis: &Analysis, extraction: &Extraction) -> Vec<Option<MentionId>> {
+pub fn speakers(analysis: &Analysis, extraction: &Extraction) -> Vec<Option<MentionId>> {
     let mut speakers: Vec<Option<MentionId>> = Vec::with_capacity(extraction.statements.len());
     for (id, statement) in extraction.statements.iter().enumerate() {
         let speaker = match statement.chain.last().map(|link| link.source) {

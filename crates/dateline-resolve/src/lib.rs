@@ -7,3 +7,4 @@ mod assemble;
 mod chains;
 
 pub use assemble::resolve;
+pub use chains::speakers;

@@ -4,7 +4,8 @@
 //! the lexicon lacks or that stand capitalised elsewhere in the report. Known names are found whole, the longest first.
 
 use dateline_lexicon::gazetteer::{self, Known};
-use dateline_lexicon::{demonyms, name_words, nominals, titles};
+use dateline_lexicon::demonyms::{self, Demonym};
+use dateline_lexicon::{name_words, nominals, titles, words};
 use dateline_nlp::{Analysis, Tag, TokenId, VerbForm};
 use dateline_text::Span;
 use rustc_hash::FxHashSet;
@@ -32,7 +33,7 @@ pub(super) enum Kind {
     Word,
     /// First token of a known name.
     Known,
-    /// Further token of a known name.
+    /// Further token of a known name or demonym.
     Inside,
     /// "Russian", "Danes".
     Demonym,
@@ -48,13 +49,15 @@ pub(super) struct Cell {
     pub(super) kind: Kind,
     /// For [`Kind::Known`].
     pub(super) known: Option<&'static Known>,
+    /// For [`Kind::Demonym`].
+    pub(super) demonym: Option<Demonym>,
 }
 
 impl Cell {
-    const BREAK: Self = Self { kind: Kind::Break, known: None };
+    const BREAK: Self = Self { kind: Kind::Break, known: None, demonym: None };
 
     fn of(kind: Kind) -> Self {
-        Self { kind, known: None }
+        Self { kind, ..Self::BREAK }
     }
 
     /// Whether the token belongs to a name.
@@ -74,16 +77,12 @@ pub(super) fn cells(text: &str, analysis: &Analysis) -> Vec<Cell> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let first = at == sentence.tokens.start;
-            if let Some((known, end)) = reader.known(at, sentence.tokens.end, first) {
-                put(&mut cells, at, Cell { kind: Kind::Known, known: Some(known) });
-                for inside in at + 1..end {
-                    put(&mut cells, inside, Cell::of(Kind::Inside));
-                }
-                at = end;
-                continue;
+            let (cell, end) = reader.cell(at, sentence.tokens.end, first);
+            put(&mut cells, at, cell);
+            for inside in at + 1..end {
+                put(&mut cells, inside, Cell::of(Kind::Inside));
             }
-            put(&mut cells, at, Cell::of(reader.kind(at, first)));
-            at += 1;
+            at = end;
         }
         reader.join(&mut cells, sentence.tokens.clone());
     }
@@ -100,7 +99,8 @@ fn put(cells: &mut [Cell], at: TokenId, cell: Cell) {
 fn seen<'a>(text: &str, analysis: &'a Analysis) -> FxHashSet<&'a str> {
     let capital = |at: TokenId| {
         let token = analysis.token(at);
-        token.tag == Tag::Propn && token.span.slice(text).starts_with(char::is_uppercase)
+        let surface = token.span.slice(text);
+        token.tag == Tag::Propn && surface.starts_with(char::is_uppercase) && (surface.len() <= 3 || surface.chars().any(char::is_lowercase))
     };
     let inner = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
     let words = inner.filter(|&at| capital(at)).map(|at| analysis.lower(at));
@@ -120,6 +120,32 @@ impl<'a> Reader<'a> {
 
     fn lower(&self, at: TokenId) -> &'a str {
         self.analysis.lower(at)
+    }
+
+    /// The part that the token at `at` plays, with the tokens behind it that belong to the same known name.
+    fn cell(&self, at: TokenId, end: TokenId, first: bool) -> (Cell, TokenId) {
+        if let Some((known, end)) = self.known(at, end, first) {
+            return (Cell { known: Some(known), ..Cell::of(Kind::Known) }, end);
+        }
+        if let Some((demonym, end)) = self.demonym(at, end) {
+            return (Cell { demonym: Some(demonym), ..Cell::of(Kind::Demonym) }, end);
+        }
+        (Cell::of(self.kind(at, first)), at + 1)
+    }
+
+    /// "Russian", "South Korean". "US" and "U.S." are known names; what is left of them is the pronoun.
+    fn demonym(&self, at: TokenId, end: TokenId) -> Option<(Demonym, TokenId)> {
+        let lower = self.lower(at);
+        if !self.surface(at).starts_with(char::is_uppercase) || lower == "us" {
+            return None;
+        }
+        if demonyms::starts_pair(lower) && at + 1 < end {
+            let pair = self.analysis.span(at..at + 2).slice(&self.analysis.lower);
+            if let Some(demonym) = demonyms::lookup(pair) {
+                return Some((demonym, at + 2));
+            }
+        }
+        demonyms::lookup(lower).map(|demonym| (demonym, at + 1))
     }
 
     /// The longest known name that starts at `at`.
@@ -185,15 +211,14 @@ impl<'a> Reader<'a> {
         if !capital {
             return arabic_article(surface).then_some(Kind::Word);
         }
-        if name_words::lookup(lower).calendar && !(lower == "may" && self.surname_may(at)) {
-            return Some(Kind::Break);
+        if name_words::lookup(lower).calendar {
+            return Some(if lower == "may" && self.surname_may(at) { Kind::Word } else { Kind::Break });
         }
         if titles::lookup(lower).is_some() && !first_and_last(self.analysis, at) {
             return Some(Kind::Title);
         }
-        // "US" and "U.S." are known names; what is left of them is the pronoun.
-        if lower != "us" && demonyms::lookup(lower).is_some() {
-            return Some(Kind::Demonym);
+        if self.is_shouted(surface, lower) {
+            return None;
         }
         if let Some((before, after)) = surface.split_once('-') {
             // "Hamas-run", "Moscow-based": adjectives.
@@ -209,6 +234,12 @@ impl<'a> Reader<'a> {
             Tag::Noun | Tag::Other if self.seen.contains(lower) => Some(Kind::Word),
             _ => None,
         }
+    }
+
+    /// A common word in capitals only: no name unless it is one elsewhere.
+    fn is_shouted(&self, surface: &str, lower: &str) -> bool {
+        let shouted = surface.len() > 3 && surface.chars().all(|c| !c.is_lowercase()) && !self.seen.contains(lower);
+        shouted && words::readings(lower).first().is_some_and(|reading| reading.tag != Tag::Propn)
     }
 
     /// A word of the lexicon that opens a sentence: a name if it is one elsewhere, or a bare noun before a name ("Mark Rutte").
@@ -276,7 +307,8 @@ impl<'a> Reader<'a> {
 
     /// "Ministry of Defense", "Secretary of State", "University of Cape Town": capitalised head before, name after.
     fn of_joins(&self, cells: &[Cell], at: TokenId, before: Kind) -> bool {
-        if !matches!(before, Kind::Word | Kind::Title) {
+        let capital = self.surface(at - 1).starts_with(char::is_uppercase);
+        if !matches!(before, Kind::Word | Kind::Title) && !(before == Kind::Noun && capital) {
             return false;
         }
         let head = self.lower(at - 1);

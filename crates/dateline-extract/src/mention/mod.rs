@@ -1,6 +1,7 @@
 //! Who is named: names with their titles and roles, nouns for people and bodies, pronouns.
 //!
-//! [`mentions`] reads the tokens once: [`cell`] says what part each token plays, [`phrase`] cuts noun phrases out of them, [`name`]
+//! [`mentions`] reads the tokens once: [`cell`] says what part each token plays, [`phrase`] cuts noun phrases out of them and hands them to
+//! [`titled`], [`nominal`] and [`named`], [`name`]
 //! says what their names name, [`metonym`] whether a capital is meant as a place or as the government in it, [`pronoun`] adds the
 //! pronouns, [`settle`] decides in the end on names that only the rest of the report explains.
 //!
@@ -11,9 +12,12 @@
 mod cell;
 mod metonym;
 mod name;
+mod named;
+mod nominal;
 mod phrase;
 mod pronoun;
 mod settle;
+mod titled;
 
 use dateline_nlp::Analysis;
 use dateline_text::Span;

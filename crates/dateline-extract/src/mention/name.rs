@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use dateline_lexicon::gazetteer::{Class, Known};
-use dateline_lexicon::{demonyms, name_words, nominals};
+use dateline_lexicon::{name_words, nominals};
 use dateline_nlp::{Analysis, TokenId};
 
 use super::cell::{Cell, Kind};
@@ -77,7 +77,12 @@ impl<'a> Cutter<'a> {
                     }
                     self.cells.get(start).and_then(|cell| cell.known).map_or(Sort::Open, Sort::Known)
                 }
-                Kind::Demonym => Sort::Demonym,
+                Kind::Demonym => {
+                    while at < run.end && self.kind(at) == Kind::Inside {
+                        at += 1;
+                    }
+                    Sort::Demonym
+                }
                 Kind::Join => continue,
                 _ => {
                     while at < run.end && matches!(self.kind(at), Kind::Word | Kind::Join) {
@@ -223,7 +228,7 @@ impl<'a> Cutter<'a> {
             let cell = self.cells.get(at)?;
             match cell.kind {
                 Kind::Known => cell.known?.country,
-                Kind::Demonym => demonyms::lookup(self.lower(at)).map(|demonym| demonym.code),
+                Kind::Demonym => cell.demonym?.code,
                 _ => None,
             }
         })
