@@ -118,26 +118,25 @@ fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction
             return None;
         }
         let word = tokens.lower(at);
-        if word == "to" && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Word && !next.capital) {
-            let governor = at.checked_sub(1).map_or("", |i| tokens.lower(i));
-            if tokens.lower(at + 1) == "be" || CUES.governors.contains(governor) && is_verb_after_to(tokens.lower(at + 1)) {
-                return Some(Direction::Future);
-            }
-        }
-        if word == "set" || word == "due" || word == "scheduled" || word == "supposed" {
-            let had = at.checked_sub(2).is_some_and(|i| tokens.lower(i) == "had" && tokens.lower(i + 1) == "been");
-            if had {
-                return Some(Direction::Past);
-            }
-            if word == "set" && !matches!(tokens.lower(at + 1), "to" | "for") {
-                return Some(Direction::Past);
-            }
+        if word == "to" && let Some(direction) = infinitive(tokens, at) {
+            return Some(direction);
         }
         if let Some(direction) = says(tokens, at) {
             return Some(direction);
         }
     }
     None
+}
+
+/// What "to" at token `at` says: "plans to leave", "to be held" lie ahead; "had been due to expire" does not.
+fn infinitive(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
+    tokens.get(at + 1).filter(|next| next.shape == Shape::Word && !next.capital)?;
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| tokens.lower(i));
+    let governed = CUES.governors.contains(back(1)) && is_verb_after_to(tokens.lower(at + 1));
+    if !governed && tokens.lower(at + 1) != "be" {
+        return None;
+    }
+    Some(if back(3) == "had" && back(2) == "been" { Direction::Past } else { Direction::Future })
 }
 
 /// The nearest word of tense from token `to` on.
@@ -156,6 +155,13 @@ fn after(tokens: &Tokens<'_>, layout: &Layout, to: usize) -> Option<Direction> {
 
 fn is_verb_after_to(word: &str) -> bool {
     !matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "some" | "all")
+}
+
+/// "the disputed vote", "a still unspecified date"
+fn is_attribute(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| tokens.lower(i));
+    tokens.lower(at).starts_with("un")
+        || matches!(before, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our" | "my" | "any" | "some" | "no" | "this" | "that")
 }
 
 /// Whether a word tells of speaking.
@@ -181,6 +187,8 @@ fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         Some(Cue::Future) => Some(Direction::Future),
         Some(Cue::Present | Cue::Modal) => Some(Direction::Leaning),
         Some(Cue::State) => None,
-        None => (!token.capital && word.len() > 3 && word.ends_with("ed")).then_some(Direction::Past),
+        // "set aside" happened, "set to leave", "set for Friday" did not.
+        None if word == "set" => Some(if matches!(tokens.lower(at + 1), "to" | "for") { Direction::Future } else { Direction::Past }),
+        None => (!token.capital && word.len() > 3 && word.ends_with("ed") && !is_attribute(tokens, at)).then_some(Direction::Past),
     }
 }

@@ -100,8 +100,11 @@ impl Lattice {
         if !matches!(tokens.word(at), "'" | "’" | "‘" | "`") {
             return;
         }
-        let Some(next) = tokens.get(at + 1).filter(|t| t.glued && t.shape == Shape::Number && t.end - t.start == 2) else { return };
-        let _ = next;
+        // "'60 Minutes'" opens a quotation.
+        let short = tokens.get(at + 1).is_some_and(|t| t.glued && t.shape == Shape::Number && t.end - t.start == 2);
+        if !short || matches!(tokens.lower(at + 2), "minutes" | "seconds" | "hours" | "days" | "years") {
+            return;
+        }
         let Some(short) = plain(tokens.word(at + 1)) else { return };
         if tokens.lower(at + 2) == "s" && tokens.get(at + 2).is_some_and(|t| t.glued) {
             if short % 10 == 0 {

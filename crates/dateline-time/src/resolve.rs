@@ -26,6 +26,8 @@ pub(crate) struct Anchor {
     pub last: Option<Calendar>,
     /// The quarter the text is about.
     pub quarter: Option<Calendar>,
+    /// The day the text was last at.
+    pub last_day: Option<Date>,
     /// The day a clock time belongs to.
     pub day: Option<Date>,
     /// The text tells of other times than the report's: bare months follow the last date named.
@@ -51,7 +53,14 @@ pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
 
 fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
     let from_text = point.narrative || (anchor.narrative && point.story);
-    let base = if from_text { narrative_day(anchor) } else { anchor.report };
+    let of_days = point.weekday.is_some() || matches!(point.unit, Some(Unit::Day | Unit::Week | Unit::Weekend));
+    let base = match from_text {
+        true if of_days => anchor.last_day.or_else(|| narrative_day(anchor)),
+        true => narrative_day(anchor),
+        // "the week" is that of the day spoken of.
+        false if point.story && point.unit == Some(Unit::Week) => anchor.last_day.or(anchor.report),
+        false => anchor.report,
+    };
     if let Some(shift) = point.shift {
         let own = Point { shift: None, modifier: None, narrative: false, hour: None, ..*point };
         if own == Point::default() {

@@ -127,6 +127,7 @@ impl Settler<'_, '_> {
             report,
             last: self.course.last,
             quarter: self.course.quarter,
+            last_day: self.course.day.map(|(day, _)| day),
             day: if point.hour.is_some() { self.day_of_clock(at, end).or(report) } else { None },
             narrative: self.course.is_narrative(self.context.anchor),
             direction: direction(self.tokens, self.layout, at, end),
@@ -159,6 +160,7 @@ impl Settler<'_, '_> {
                 report: self.context.anchor,
                 last: self.course.last,
                 quarter: None,
+                last_day: None,
                 day: None,
                 narrative: self.course.is_narrative(self.context.anchor),
                 direction: match direction(self.tokens, self.layout, at, edge.end as usize) {
