@@ -19,6 +19,8 @@ enum Cue {
     Modal,
     /// Looks like a past form and is none.
     State,
+    /// "extended", "postponed": with "to" or "until" the coming one, else past.
+    Moved,
 }
 
 struct Cues {
@@ -35,6 +37,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             "present" => Cue::Present,
             "modal" => Cue::Modal,
             "state" => Cue::State,
+            "moved" => Cue::Moved,
             _ => {
                 cues.governors.insert(row.field(0));
                 continue;
@@ -118,6 +121,10 @@ fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction
             return None;
         }
         let word = tokens.lower(at);
+        let moved = matches!(CUES.words.get(word), Some(Cue::Moved));
+        if moved && matches!(preposition(tokens, from), Some("to" | "until" | "through" | "till")) {
+            return Some(Direction::Future);
+        }
         if word == "to" && let Some(direction) = infinitive(tokens, at) {
             return Some(direction);
         }
@@ -183,7 +190,7 @@ fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     match CUES.words.get(word) {
         // "will be paid", "to be held": the auxiliary says it.
         _ if at.checked_sub(1).is_some_and(|i| tokens.lower(i) == "be") => None,
-        Some(Cue::Past) => Some(Direction::Past),
+        Some(Cue::Past | Cue::Moved) => Some(Direction::Past),
         Some(Cue::Future) => Some(Direction::Future),
         Some(Cue::Present | Cue::Modal) => Some(Direction::Leaning),
         Some(Cue::State) => None,

@@ -196,8 +196,8 @@ impl Grammar {
             };
             self.enter(&mut trie, words, symbol, item, case);
         }
-        let symbol = self.symbol("HOLIDAY");
-        for (index, names) in crate::holiday::names() {
+        for (index, names, class) in crate::holiday::names() {
+            let symbol = self.symbol(class);
             self.enter(&mut trie, names, symbol, Item::Holiday(index), Case::Any);
         }
         trie.seal(self.symbols.len());

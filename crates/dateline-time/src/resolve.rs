@@ -402,6 +402,11 @@ fn of_weekday(point: &Point, number: u8, base: Option<Date>, anchor: &Anchor) ->
 }
 
 fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
+    if let Period::Holiday(holiday) = period
+        && let Some(day) = crate::holiday::once(holiday)
+    {
+        return Some(Calendar::day(day));
+    }
     let Some(base) = base else {
         return match period {
             Period::Weekend => Some(unknown(Part::Weekend(None))),
