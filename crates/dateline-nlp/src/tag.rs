@@ -197,6 +197,8 @@ impl Word<'_> {
                 Some((Tag::Det | Tag::Adj | Tag::Adp | Tag::Num, ..)) => noun,
                 Some((Tag::Part, word, _)) if word != "to" => noun,
                 Some((Tag::Pron, "i" | "we" | "you" | "they" | "who" | "he" | "she" | "it", _)) => finite,
+                // "US sanctions on", but "Israel strikes Gaza".
+                Some((Tag::Propn, ..)) if first.tag == Tag::Noun && follows_noun(self.next) => noun,
                 Some((Tag::Propn, ..)) if finite.form == Some(VerbForm::Third) && !self.surface.starts_with(char::is_uppercase) => finite,
                 Some((Tag::Noun, ..)) if finite.form == Some(VerbForm::Third) && follows_verb(self.next) => finite,
                 Some((_, _, Some(VerbForm::Modal))) => finite,
@@ -266,6 +268,12 @@ fn straight(word: &str) -> &str {
 /// Whether what comes after a word fits a verb before it: a determiner, a preposition, a pronoun, an adverb.
 fn follows_verb(next: &str) -> bool {
     words::readings(next).first().is_some_and(|reading| matches!(reading.tag, Tag::Det | Tag::Pron | Tag::Sconj | Tag::Part))
+}
+
+/// Whether what comes after a word fits a noun before it: a preposition, a conjunction, a verb.
+fn follows_noun(next: &str) -> bool {
+    let function = |reading: &Reading| matches!(reading.tag, Tag::Adp | Tag::Cconj | Tag::Aux | Tag::Sconj) || reading.form == Some(VerbForm::Participle);
+    words::readings(next).first().is_some_and(function)
 }
 
 /// "Russian", "Israeli", "Chinese": adjectives although capitalised.

@@ -97,6 +97,26 @@ pub(super) fn chunks(scene: &Scene, tokens: Range<TokenId>, found: &mut Vec<Chun
         at = chunk.end.max(at + 1);
         found.push(chunk);
     }
+    // "after police arrested a mayor": a preposition that opens a clause.
+    for id in 0..found.len() {
+        let opens = opens_clause(scene, found, id);
+        if let Some(chunk) = found.get_mut(id).filter(|_| opens) {
+            chunk.kind = Kind::Subordinator;
+        }
+    }
+}
+
+/// Whether "after", "before", "as" and the like stand before a noun phrase and its finite verb.
+fn opens_clause(scene: &Scene, chunks: &[Chunk], id: usize) -> bool {
+    let preposition = chunks.get(id).is_some_and(|chunk| {
+        chunk.kind == Kind::Preposition
+            && matches!(scene.lower(chunk.head), "after" | "before" | "since" | "until" | "till" | "as" | "than")
+    });
+    if !preposition || chunks.get(id + 1).is_none_or(|chunk| chunk.kind != Kind::Noun) {
+        return false;
+    }
+    let behind = chunks.iter().skip(id + 2).find(|chunk| !matches!(chunk.kind, Kind::Adverb | Kind::Time));
+    behind.is_some_and(|chunk| chunk.kind == Kind::Verb && chunk.group.finite())
 }
 
 fn kind_of(scene: &Scene, at: TokenId, before: Option<Kind>) -> Kind {
@@ -141,7 +161,10 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     let start_of_phrase = at;
     let mut head = None;
     while at < limit {
-        if let Some(mention) = scene.mention_from(at).and_then(|id| scene.mention(id)) {
+        let possessive = scene.tag(at) == Tag::Det;
+        if let Some(mention) =
+            scene.mention_from(at).and_then(|id| scene.mention(id)).filter(|mention| !possessive || mention.tokens.len() > 1)
+        {
             if at > start_of_phrase && splits(scene, at) {
                 break;
             }
@@ -257,7 +280,9 @@ fn participle_inside(
         return false;
     }
     if at > start {
-        return head.is_none() || scene.is_possessive(at - 1);
+        // "the U.S. negotiating team"
+        let named = form == Some(VerbForm::Gerund) && scene.tag(start) == Tag::Det && scene.mention_at(at - 1).is_some();
+        return head.is_none() || scene.is_possessive(at - 1) || named;
     }
     matches!(before, Some(Kind::Preposition | Kind::Verb)) && form == Some(VerbForm::Participle) && scene.plural(at + 1)
 }

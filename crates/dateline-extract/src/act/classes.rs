@@ -12,6 +12,10 @@ pub(super) static QUANTITY: LazyLock<Classes> = LazyLock::new(|| class("quantity
 pub(super) static POLITIC: LazyLock<Classes> = LazyLock::new(|| class("politic"));
 /// Weapons and what they do.
 pub(super) static WEAPONRY: LazyLock<Classes> = LazyLock::new(|| class("weaponry"));
+/// What belongs to a country and stands for it.
+pub(super) static LAND: LazyLock<Classes> = LazyLock::new(|| class("land"));
+/// Those who act for a country.
+pub(super) static REPRESENT: LazyLock<Classes> = LazyLock::new(|| class("represent"));
 /// Agreements of any sort.
 pub(super) static ACCORD: LazyLock<Classes> = LazyLock::new(|| class("accord"));
 /// Restrictions that can be lifted.

@@ -250,7 +250,13 @@ impl<'s> Clauses<'s> {
                 }
                 Slots { passive, ..self.parallel(id, Group::finite) }
             }
-            _ => Slots { subject: self.subject_left(id), governor: Governor::None, passive, relative: false },
+            _ => {
+                let subject = self.subject_left(id);
+                // "left in May and in June was arrested": the subject stands before the conjunction.
+                let joined = subject.is_none() && (0..id).rev().take(4).any(|at| self.kind(at) == Some(Kind::Coordinator));
+                let subject = subject.or_else(|| if joined { self.parallel(id, Group::finite).subject } else { None });
+                Slots { subject, governor: Governor::None, passive, relative: false }
+            }
         }
     }
 
@@ -273,12 +279,15 @@ impl<'s> Clauses<'s> {
                 Kind::Comma | Kind::Mark if fallback.is_none() && self.inserted(at).is_some() => at = self.inserted(at)?,
                 Kind::Comma | Kind::Adverb | Kind::Time | Kind::Quote | Kind::Adjective | Kind::Preposition => {}
                 Kind::Noun => {
-                    let marked = at.checked_sub(1).is_some_and(|before| self.behind_preposition(before));
+                    // "talks between X and Y VERB": the whole list stands behind the preposition.
+                    let joined = at > 1 && self.kind(at - 1) == Some(Kind::Coordinator) && self.kind(at - 2) == Some(Kind::Noun);
+                    let first = if joined { at - 2 } else { at };
+                    let marked = first.checked_sub(1).is_some_and(|before| self.behind_preposition(before));
                     if !marked {
                         return Some(at);
                     }
                     fallback = fallback.or(Some(at));
-                    at = at.checked_sub(1)?;
+                    at = first.checked_sub(1)?;
                 }
                 Kind::Verb if self.slots(at).relative => {
                     // The whole relative clause is passed by: "the man who shot X VERB".

@@ -8,13 +8,25 @@
 use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
 
+use super::counterpart;
 use crate::{Act, MentionId};
 
-/// Joins the mentions of the same act, in place order; `same` says whether two mentions are of one actor.
+/// How many acts back an earlier mention of the same act is looked for.
+const REACH: usize = 300;
+
+/// Joins the mentions of the same act, in place order, and gives acts that lack the other side the one they can only be done to; `same`
+/// says whether two mentions are of one actor.
 pub fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
+    let mut acts = join_mentions(acts, same);
+    counterpart::complete(&mut acts, same);
+    acts
+}
+
+/// Joins the mentions of the same act, in place order.
+pub(super) fn join_mentions(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
     let mut kept: Vec<Act> = Vec::with_capacity(acts.len());
     for act in acts {
-        match kept.iter_mut().rev().find(|earlier| one_act(earlier, &act, same)) {
+        match kept.iter_mut().rev().take(REACH).find(|earlier| one_act(earlier, &act, same)) {
             Some(earlier) => join(earlier, act, same),
             None => kept.push(act),
         }

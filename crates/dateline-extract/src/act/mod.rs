@@ -8,6 +8,7 @@ mod chunk;
 mod circumstance;
 mod classes;
 mod clause;
+mod counterpart;
 mod draft;
 mod measure;
 mod merge;
@@ -27,7 +28,7 @@ use dateline_time::Timex;
 
 use crate::{Act, Mention, MentionForm, MentionId, Statement};
 use chunk::Kind;
-use clause::Clauses;
+use clause::{Clauses, Governor};
 use draft::Draft;
 pub use merge::merge;
 use politics::Politics;
@@ -51,7 +52,7 @@ pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Stat
         sentence_acts(&mut scene, &clauses, &politics, &sentence.tokens, &mut found);
     }
     found.sort_by_key(|act| (act.trigger, act.kind));
-    let mut acts = merge(found, &|one, other| by_name(text, scene.mentions, one, other));
+    let mut acts = merge::join_mentions(found, &|one, other| by_name(text, scene.mentions, one, other));
     keep_used(&mut acts, mentions, given);
     acts
 }
@@ -95,7 +96,7 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
         };
         drafts.extend(draft);
     }
-    drafts.retain(|draft| politics.admits(scene, clauses, draft));
+    drafts.retain(|draft| politics.admits(scene, clauses, draft) && !purpose(clauses, draft));
     for id in 0..clauses.chunks.len() {
         if clauses.kind(id) == Some(Kind::Noun) {
             let draft = noun::draft(scene, clauses, id);
@@ -117,6 +118,11 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
         }
         found.push(finish(scene, clauses, draft, sentence, &conditions));
     }
+}
+
+/// "met TO DISCUSS": a purpose is no act of its own.
+fn purpose(clauses: &Clauses, draft: &Draft) -> bool {
+    clauses.group(draft.at).infinitive && matches!(clauses.slots(draft.at).governor, Governor::Adjunct(_))
 }
 
 fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<TokenId>, conditions: &[Range<TokenId>]) -> Act {

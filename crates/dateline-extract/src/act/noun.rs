@@ -11,13 +11,13 @@ use std::ops::Range;
 use dateline_lexicon::acts::{Noun, Slot, Stand, classes, light, nouns};
 use dateline_nlp::TokenId;
 use dateline_record::Rule;
-use dateline_record::vocabulary::ActType;
+use dateline_record::vocabulary::{ActType, ActorKind};
 
 use super::chunk::Kind;
 use super::classes::MEASURE;
 use super::clause::{ChunkId, Clauses};
 use super::draft::Draft;
-use super::phrase::{heading, inner, named_left, named_right};
+use super::phrase::{countries, heading, inner, named_left, named_right};
 use super::scene::Scene;
 use super::status;
 use crate::{MentionForm, MentionId};
@@ -31,7 +31,9 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
     let senses = nouns(scene.lemma(chunk.head));
     let sense = senses.iter().find(|sense| reads(scene, chunk.start, chunk.head, sense))?;
     let kind = ActType::parse(sense.kind)?;
-    if sense.needs.plural && !scene.plural(chunk.head) || scene.mention_at(chunk.head).is_some_and(|at| named(scene, at)) {
+    if sense.needs.plural && !scene.plural(chunk.head)
+        || scene.mention_at(chunk.head).is_some_and(|at| named(scene, at, chunk.start))
+    {
         return None;
     }
     let reach = phrase_end(scene, clauses, id);
@@ -44,8 +46,9 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         return None;
     }
     let support = support(scene, clauses, id);
-    let mut agent = slots(scene, clauses, id, reach, &sense.agent);
-    let mut recipient = slots(scene, clauses, id, reach, &sense.recipient);
+    let meeting = matches!(kind, ActType::Consult | ActType::Agree);
+    let mut agent = slots(scene, clauses, id, reach, &sense.agent, meeting);
+    let mut recipient = slots(scene, clauses, id, reach, &sense.recipient, meeting);
     // "talks between X and Y": both come from one phrase.
     recipient.retain(|one| !agent.contains(one));
     if let Some((verb, acts)) = support {
@@ -93,10 +96,11 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
     })
 }
 
-/// A name that ends with the noun ("the Peace Talks") is no act.
-fn named(scene: &Scene, id: MentionId) -> bool {
+/// A name that ends with the noun ("the Peace Talks") is no act, nor is a noun in the name of somebody ("prisoners of war").
+fn named(scene: &Scene, id: MentionId, start: TokenId) -> bool {
     scene.mention(id).is_some_and(|mention| {
-        mention.form == MentionForm::Name && mention.name.is_some_and(|name| name.end() >= mention.span.end())
+        let name = mention.form == MentionForm::Name && mention.name.is_some_and(|name| name.end() >= mention.span.end());
+        name || mention.tokens.start < start
     })
 }
 
@@ -179,12 +183,12 @@ fn predicate(scene: &Scene, clauses: &Clauses, id: ChunkId) -> Option<Stand> {
     (clauses.slots(verb).subject == Some(id)).then(|| status::of_verb(scene, clauses, verb)).filter(|stand| *stand != Stand::Done)
 }
 
-fn slots(scene: &mut Scene, clauses: &Clauses, id: ChunkId, reach: TokenId, wanted: &[Slot]) -> Vec<MentionId> {
+fn slots(scene: &mut Scene, clauses: &Clauses, id: ChunkId, reach: TokenId, wanted: &[Slot], meeting: bool) -> Vec<MentionId> {
     let Some(chunk) = clauses.chunk(id).copied() else { return Vec::new() };
     for slot in wanted {
         let found = match slot {
             Slot::Possessor => possessor(scene, chunk.start..chunk.head),
-            Slot::Modifier => modifiers(scene, chunk.start..chunk.head),
+            Slot::Modifier => modifiers(scene, chunk.start..chunk.head, meeting),
             Slot::Preposition(word) => {
                 let to = (id..clauses.chunks.len())
                     .find(|&at| super::verb::token_at(clauses, at) >= reach)
@@ -236,14 +240,28 @@ fn possessor(scene: &Scene, tokens: Range<TokenId>) -> Vec<MentionId> {
     found.into_iter().collect()
 }
 
-/// Those who modify the noun: "RUSSIAN attack", "the US-RUSSIAN talks", "TALIBAN attack".
-fn modifiers(scene: &Scene, tokens: Range<TokenId>) -> Vec<MentionId> {
+/// Those who modify the noun: "RUSSIAN attack", "IRAN-US talks", "TALIBAN attack". The place of a meeting ("ISTANBUL talks", "OVAL OFFICE
+/// meeting") is no side of it.
+fn modifiers(scene: &mut Scene, tokens: Range<TokenId>, meeting: bool) -> Vec<MentionId> {
     let mut found = Vec::new();
     for at in tokens {
-        if let Some(id) = scene.mention_at(at).filter(|id| !found.contains(id)) {
-            let whole = scene.mention(id).is_some_and(|mention| !scene.is_possessive(mention.tokens.end));
+        let countries = countries(scene, at);
+        let pair = countries.len() > 1;
+        let known = scene.mention_at(at).filter(|_| !pair);
+        if let Some(id) = known {
+            let Some(mention) = scene.mention(id) else { continue };
+            let whole = !scene.is_possessive(mention.tokens.end);
             let weapon = classes(scene.lemma(at)) & *super::classes::WEAPONRY != 0;
-            if whole && !weapon {
+            let metonym = countries.is_empty() && mention.canonical.is_some();
+            let elsewhere = meeting && (mention.kind == Some(ActorKind::Place) || metonym);
+            if whole && !weapon && !elsewhere && !found.contains(&id) {
+                found.push(id);
+            }
+            continue;
+        }
+        for (span, code) in countries {
+            let id = scene.government(at, span, code);
+            if !found.contains(&id) {
                 found.push(id);
             }
         }

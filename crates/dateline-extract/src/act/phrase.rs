@@ -4,10 +4,12 @@
 //! modifier ("RUSSIAN missiles"), of- and by-phrases ("attacks by HAMAS"). *Does not find:* anybody named outside the phrase.
 
 use dateline_lexicon::acts::{Classes, classes};
+use dateline_lexicon::gazetteer::country_of;
 use dateline_nlp::{Tag, TokenId};
+use dateline_text::Span;
 
 use super::chunk::Kind;
-use super::classes::{PEOPLE, QUANTITY};
+use super::classes::{LAND, PEOPLE, QUANTITY, REPRESENT};
 use super::clause::{ChunkId, Clauses};
 use super::scene::Scene;
 use crate::{MentionForm, MentionId};
@@ -68,8 +70,13 @@ pub(super) fn named_left(scene: &mut Scene, clauses: &Clauses, noun: ChunkId) ->
 fn named(scene: &mut Scene, clauses: &Clauses, list: &[ChunkId]) -> Vec<MentionId> {
     let mut found = Vec::new();
     for &noun in list {
+        let members = members(scene, clauses, noun);
+        if !members.is_empty() {
+            found.extend(members.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
+            continue;
+        }
         let one = match heading(scene, clauses, noun) {
-            Some(id) => Some(id),
+            Some(id) => Some(principal(scene, id)),
             None if head_classes(scene, clauses, noun) & *PEOPLE != 0 => Some(mint(scene, clauses, noun)),
             None => inner(scene, clauses, noun),
         };
@@ -80,12 +87,33 @@ fn named(scene: &mut Scene, clauses: &Clauses, list: &[ChunkId]) -> Vec<MentionI
     found
 }
 
-/// A mention of the whole phrase, with the of-phrase under a quantity.
+/// "the leaders of X, Y and Z": those they act for, when the phrase names several.
+fn members(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Vec<MentionId> {
+    let speaks =
+        head_classes(scene, clauses, noun) & *REPRESENT != 0 && clauses.chunk(noun).is_some_and(|chunk| scene.plural(chunk.head));
+    let under = clauses.chunk(noun + 1).filter(|chunk| speaks && matches!(scene.lower(chunk.head), "of" | "from"));
+    if under.is_none() || clauses.kind(noun + 2) != Some(Kind::Noun) {
+        return Vec::new();
+    }
+    let list = list_right(scene, clauses, noun + 2);
+    let named: Vec<MentionId> = list.iter().filter_map(|&at| heading(scene, clauses, at)).collect();
+    if named.len() > 1 && named.len() == list.len() { named } else { Vec::new() }
+}
+
+/// A mention of the phrase without its number: "37 PRISONERS", "dozens of MISSILES".
 pub(super) fn mint(scene: &mut Scene, clauses: &Clauses, noun: ChunkId) -> MentionId {
     let (last, _) = head(scene, clauses, noun);
-    let start = clauses.chunk(noun).map_or(0, |chunk| chunk.start);
+    let start = clauses.chunk(last).map_or(0, |chunk| chunk.start);
     let end = clauses.chunk(last).map_or(start + 1, |chunk| chunk.end);
-    scene.mention_of(start..end)
+    let counts = |at: &TokenId| {
+        matches!(scene.tag(*at), Tag::Num | Tag::Det | Tag::Adp | Tag::Adv)
+            || matches!(
+                scene.lower(*at),
+                "least" | "most" | "more" | "than" | "many" | "several" | "some" | "few" | "other" | "another"
+            )
+    };
+    let first = (start..end - 1).find(|at| !counts(at)).unwrap_or(end - 1);
+    scene.mention_of(first..end)
 }
 
 /// Somebody named inside the phrase: possessor or modifier first, then the of-, by- and from-phrases behind it.
@@ -189,4 +217,37 @@ fn stands_free(scene: &Scene, clauses: &Clauses, noun: ChunkId, coordinated: boo
         }
         _ => true,
     }
+}
+
+/// The government whose land, side or goods a nominal names: "Russian TERRITORY"; the mention itself otherwise.
+fn principal(scene: &mut Scene, id: MentionId) -> MentionId {
+    let Some(mention) = scene.mention(id) else { return id };
+    let head = mention.tokens.end.saturating_sub(1);
+    let land = classes(scene.lemma(head)) & *LAND != 0;
+    if mention.form != MentionForm::Nominal || !land {
+        return id;
+    }
+    let mut tokens = mention.tokens.start..head;
+    let found = tokens.find_map(|at| countries(scene, at).first().map(|&(span, code)| (at, span, code)));
+    found.map_or(id, |(at, span, code)| scene.government(at, span, code))
+}
+
+/// The countries that a token names: "Russian", "U.S.", both of "Iran-US".
+pub(super) fn countries(scene: &Scene, at: TokenId) -> Vec<(Span, &'static str)> {
+    let span = scene.analysis.token(at).span;
+    let word = scene.lower(at);
+    if !scene.analysis.token(at).span.slice(scene.text).starts_with(char::is_uppercase) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = span.start();
+    for part in word.split(['-', '–']) {
+        let end = start + part.len();
+        match country_of(part) {
+            Some(code) => found.push((Span::new(start, end), code)),
+            None => return Vec::new(),
+        }
+        start = end + if word.contains('–') { '–'.len_utf8() } else { 1 };
+    }
+    found
 }

@@ -6,7 +6,7 @@ use dateline_lexicon::acts::{class, classes};
 use dateline_record::vocabulary::{ActType, ActorKind};
 use rustc_hash::FxHashSet;
 
-use super::classes::{PEOPLE, POLITIC, WEAPONRY};
+use super::classes::{POLITIC, WEAPONRY};
 use super::clause::Clauses;
 use super::draft::Draft;
 use super::scene::Scene;
@@ -24,8 +24,8 @@ impl Politics {
     pub(super) fn read(scene: &Scene) -> Self {
         let mut known = FxHashSet::default();
         for mention in scene.mentions.iter() {
-            let office = mention.role.is_some() || mention.country.is_some();
-            if let Some(name) = mention.name.filter(|_| office && mention.kind == Some(ActorKind::Person)) {
+            let ruler = office(scene, mention) || mention.role.is_none() && mention.country.is_some();
+            if let Some(name) = mention.name.filter(|_| ruler && mention.kind == Some(ActorKind::Person)) {
                 known.insert(last_word(name.slice(scene.text)));
             }
         }
@@ -54,6 +54,9 @@ impl Politics {
         if needs.not_media && draft.recipient.iter().all(|&id| media(scene, id)) {
             return false;
         }
+        if draft.rule == super::modal::MODAL && draft.kind == ActType::Request && !any(&draft.recipient) {
+            return false;
+        }
         let violent = matches!(draft.kind, ActType::Assault | ActType::Coerce | ActType::Protest | ActType::Mobilize);
         let political = any(&draft.agent) || any(&draft.recipient);
         if self.foreign > 0.5 {
@@ -70,13 +73,13 @@ impl Politics {
             (_, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place)) => true,
             (_, Some(ActorKind::Organization)) => mention.country.is_some() || mention.canonical.is_some() || self.foreign < 0.5,
             (MentionForm::Name, Some(ActorKind::Person)) => self.person(scene, mention),
-            _ => mention.country.is_some() || head_class(scene, mention) & (*POLITIC | *PEOPLE) != 0 || mention.role.is_some(),
+            _ => mention.country.is_some() || head_class(scene, mention) & *POLITIC != 0 || office(scene, mention),
         }
     }
 
     fn person(&self, scene: &Scene, mention: &Mention) -> bool {
-        mention.role.is_some()
-            || mention.country.is_some()
+        office(scene, mention)
+            || mention.role.is_none() && mention.country.is_some()
             || mention.name.is_some_and(|name| self.known.contains(&last_word(name.slice(scene.text))))
     }
 
@@ -92,6 +95,11 @@ impl Politics {
                 })
             })
     }
+}
+
+/// Whether the mention's role is a political office: "foreign minister", not "midfielder".
+fn office(scene: &Scene, mention: &Mention) -> bool {
+    mention.role.is_some_and(|role| scene.analysis.tokens_in(role).any(|at| classes(scene.lemma(at)) & *POLITIC != 0))
 }
 
 fn head_class(scene: &Scene, mention: &Mention) -> u128 {

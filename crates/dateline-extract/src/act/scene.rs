@@ -134,6 +134,32 @@ impl<'a> Scene<'a> {
         id
     }
 
+    /// The mention of a government at `span` inside the token `at`; a new one where none is.
+    pub(super) fn government(&mut self, at: TokenId, span: Span, code: &'static str) -> MentionId {
+        let here = |mention: &Mention| mention.span == span;
+        if let Some(id) = self.mention_at(at).filter(|&id| self.mention(id).is_some_and(here)) {
+            return id;
+        }
+        let recent = self.mentions.len().saturating_sub(16);
+        if let Some(back) = self.mentions.iter().skip(recent).position(here) {
+            return recent + back;
+        }
+        self.mentions.push(Mention {
+            span,
+            sentence: self.analysis.token(at).sentence as usize,
+            tokens: at..at + 1,
+            name: Some(span),
+            role: None,
+            form: MentionForm::Name,
+            kind: Some(ActorKind::Government),
+            country: Some(code),
+            canonical: dateline_lexicon::countries::name_of(code),
+            plural: false,
+            gender: None,
+        });
+        self.mentions.len() - 1
+    }
+
     /// Whether the noun is in the plural, as far as its form shows.
     pub(super) fn plural(&self, at: TokenId) -> bool {
         let (word, lemma) = (self.lower(at), self.lemma(at));

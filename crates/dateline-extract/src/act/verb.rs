@@ -133,7 +133,9 @@ fn particles(scene: &Scene, clauses: &Clauses, id: ChunkId, frame: &Frame) -> Op
         while scene.tag(at) == Tag::Adv && scene.lower(at) != *particle && at < verb.head + 4 {
             at += 1;
         }
-        if scene.lower(at) != *particle && scene.lemma(at) != *particle {
+        // "agreed TO the plan", not "agreed TO GO".
+        let infinitive = *particle == "to" && scene.tag(at) == Tag::Part;
+        if infinitive || scene.lower(at) != *particle && scene.lemma(at) != *particle {
             break;
         }
         matched += 1;
@@ -185,6 +187,11 @@ fn complement(
     if wanted.that && that_clause(scene, clauses, from) || wanted.oneself && about_self(scene, clauses, from) {
         return Some(None);
     }
+    // "was held captive": the word stands behind the verb, the object before it.
+    let behind = clauses.chunk(from).map_or("", |chunk| scene.lower(chunk.head));
+    if clauses.slots(id).passive && wanted.words.contains(&behind) {
+        return Some(None);
+    }
     let Some(object) = object else {
         let word = clauses.chunk(from).map_or("", |chunk| scene.lower(chunk.head));
         let adjective = wanted.words.contains(&word) && clauses.kind(from) != Some(Kind::Noun);
@@ -205,8 +212,10 @@ fn complement(
     if wanted.actor_infinitive && actor && behind.is_some_and(|at| clauses.group(at).infinitive) {
         return Some(None);
     }
-    let then = |word| behind.and_then(|at| clauses.chunk(at)).is_some_and(|chunk| scene.lower(chunk.head) == word);
-    (actor && wanted.actor_then.is_some_and(then)).then_some(None)
+    let then = |word: &str| behind.and_then(|at| clauses.chunk(at)).is_some_and(|chunk| scene.lower(chunk.head) == word);
+    let bits = classes(scene.lemma(head));
+    let class_then = wanted.class_then.iter().any(|(class, word)| bits & class != 0 && then(word));
+    (actor && wanted.actor_then.is_some_and(then) || class_then).then_some(None)
 }
 
 /// The last token of `words` where they stand within reach behind `start`.
@@ -321,7 +330,8 @@ fn infinitive_party(scene: &mut Scene, clauses: &Clauses, fit: &Fit) -> Vec<usiz
     let reach = clauses.reach(verb);
     for word in ["with", "to", "from", "on", "against", "for", "of", "into", "in"] {
         let found = clauses.prepositional(scene, verb + 1, reach, word);
-        if let Some(noun) = found.filter(|&noun| heading(scene, clauses, noun).is_some()) {
+        if let Some(noun) = found.filter(|&noun| heading(scene, clauses, noun).is_some() || inner(scene, clauses, noun).is_some())
+        {
             return named_right(scene, clauses, noun);
         }
     }

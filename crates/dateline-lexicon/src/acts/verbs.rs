@@ -37,6 +37,8 @@ pub struct Complement {
     pub actor_infinitive: bool,
     /// Somebody named and this preposition.
     pub actor_then: Option<&'static str>,
+    /// An object headed by a noun of these classes, and this preposition.
+    pub class_then: Vec<(Classes, &'static str)>,
 }
 
 /// One sense of a verb.
@@ -98,6 +100,10 @@ impl Complement {
                 "+actor from" => complement.actor_then = Some("from"),
                 "+actor for" => complement.actor_then = Some("for"),
                 _ => match one.strip_prefix('@') {
+                    Some(pair) if pair.contains(' ') => {
+                        let (name, word) = pair.split_once(' ').unwrap_or((pair, ""));
+                        complement.class_then.push((class(name), word));
+                    }
                     Some(name) => complement.classes |= class(name),
                     None if one.contains(' ') => complement.phrases.push(one.split(' ').collect()),
                     None => complement.words.push(one),
