@@ -133,7 +133,7 @@ fn parens(text: &str, found: &Match) -> Option<Span> {
     let start = if opens {
         found.start
     } else {
-        let from = text.ceil_char_boundary(found.start.saturating_sub(PAREN));
+        let from = segment::ceil(text, found.start.saturating_sub(PAREN));
         let before = text.get(from..found.start)?;
         let open = before.rfind(['(', '['])?;
         if before.get(open..)?.contains([')', ']']) {
@@ -141,7 +141,7 @@ fn parens(text: &str, found: &Match) -> Option<Span> {
         }
         from + open
     };
-    let rest = text.get(found.end..text.floor_char_boundary(found.end.saturating_add(PAREN)))?;
+    let rest = text.get(found.end..segment::floor(text, found.end.saturating_add(PAREN)))?;
     let close = match text.as_bytes().get(start)? {
         b'[' => ']',
         _ => ')',

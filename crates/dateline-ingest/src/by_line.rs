@@ -20,10 +20,11 @@ pub(crate) struct ByLine {
 
 /// The first by-line at the head of a text.
 pub(crate) fn find(text: &str) -> Option<ByLine> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
-    memchr::memmem::find_iter(head.as_bytes(), "y ").filter_map(|y| y.checked_sub(1)).find_map(|at| by(text, at)).or_else(|| {
-        memchr::memmem::find_iter(head.as_bytes(), "Y ").filter_map(|y| y.checked_sub(1)).find_map(|at| by(text, at))
-    })
+    let head = segment::head(text, HEAD);
+    memchr::memmem::find_iter(head.as_bytes(), "y ")
+        .filter_map(|y| y.checked_sub(1))
+        .find_map(|at| by(text, at))
+        .or_else(|| memchr::memmem::find_iter(head.as_bytes(), "Y ").filter_map(|y| y.checked_sub(1)).find_map(|at| by(text, at)))
 }
 
 fn by(text: &str, at: usize) -> Option<ByLine> {
@@ -35,9 +36,14 @@ fn by(text: &str, at: usize) -> Option<ByLine> {
     let line_end = after.find('\n').map_or(text.len(), |end| names_at + end);
     let (names, end) = names(text, names_at)?;
     let tail = text.get(end..line_end)?;
-    if line_end - at <= LINE && (tail.is_empty() || tail.starts_with([',', '|', '\r', ';']) || tail.starts_with(" in ") || tail.starts_with(" for ") || tail.starts_with(" |"))
+    if line_end - at <= LINE
+        && (tail.is_empty()
+            || tail.starts_with([',', '|', '\r', ';'])
+            || tail.starts_with(" in ")
+            || tail.starts_with(" for ")
+            || tail.starts_with(" |"))
         && !is_prose(tail)
-     {
+    {
         return Some(ByLine { span: Span::new(at, line_end).trim(text), names });
     }
     if tail.starts_with("  ") {
@@ -60,7 +66,9 @@ fn by(text: &str, at: usize) -> Option<ByLine> {
 
 /// Whether what follows the names in their line is a sentence: "By Jan Smith and others accounts differ."
 fn is_prose(tail: &str) -> bool {
-    let small = tail.split(' ').filter(|word| word.starts_with(char::is_lowercase) && !matches!(*word, "in" | "for" | "of" | "the" | "and" | "at"));
+    let small = tail
+        .split(' ')
+        .filter(|word| word.starts_with(char::is_lowercase) && !matches!(*word, "in" | "for" | "of" | "the" | "and" | "at"));
     small.count() > 1
 }
 
@@ -140,7 +148,23 @@ fn name(text: &str, at: usize) -> Option<usize> {
 }
 
 fn is_marker(word: &str) -> bool {
-    matches!(word, "Reporting" | "Photographs" | "Published" | "Updated" | "Special" | "Visuals" | "In" | "On" | "At" | "As" | "It" | "Is" | "He" | "An")
+    matches!(
+        word,
+        "Reporting"
+            | "Photographs"
+            | "Published"
+            | "Updated"
+            | "Special"
+            | "Visuals"
+            | "In"
+            | "On"
+            | "At"
+            | "As"
+            | "It"
+            | "Is"
+            | "He"
+            | "An"
+    )
 }
 
 #[cfg(test)]
@@ -160,7 +184,11 @@ mod tests {
     #[test]
     fn reads_lines() {
         check("Talks fail\nBy JANE ROE\n\nThe talks", "By JANE ROE", "JANE ROE");
-        check("By Jane Q. Roe and Bo van der Lind, Associated Press\nThe", "By Jane Q. Roe and Bo van der Lind, Associated Press", "Jane Q. Roe, Bo van der Lind, Associated Press");
+        check(
+            "By Jane Q. Roe and Bo van der Lind, Associated Press\nThe",
+            "By Jane Q. Roe and Bo van der Lind, Associated Press",
+            "Jane Q. Roe, Bo van der Lind, Associated Press",
+        );
         check("By Jane Roe in Oslo\nThe", "By Jane Roe in Oslo", "Jane Roe");
     }
 
@@ -177,8 +205,14 @@ mod tests {
 
     #[test]
     fn sentences_are_no_by_lines() {
-        for text in ["By Jan. 18, ten days later, it was over.", "By Saturday morning he had left.", "By any measure it failed.",
-            "By Prime Minister Roe was meant the old one.", "It was made by Jane Roe.\n", "By March Jane Roe left."] {
+        for text in [
+            "By Jan. 18, ten days later, it was over.",
+            "By Saturday morning he had left.",
+            "By any measure it failed.",
+            "By Prime Minister Roe was meant the old one.",
+            "It was made by Jane Roe.\n",
+            "By March Jane Roe left.",
+        ] {
             assert_eq!(parts(text), None, "{text}");
         }
     }

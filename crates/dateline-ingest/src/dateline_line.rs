@@ -12,12 +12,12 @@ use jiff::civil::Date;
 
 use self::parts::{Line, Separator};
 use crate::stamp::{self, Stamp};
-use crate::{by_line, places};
+use crate::{by_line, places, segment};
 
 /// Bytes of the text in which a dateline may begin.
 const HEAD: usize = 1500;
 /// Lines that may stand before a dateline without date or agency.
-const LINES: usize = 3;
+const LINES: usize = 6;
 
 /// What stands at the head of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub(crate) fn find(text: &str, published: Option<Date>) -> Opening {
     let stamps = stamp::find(text);
     let stamped = stamp::published(&stamps);
     let anchor = published.or(stamped).or_else(|| stamps.first().map(|stamp| stamp.date));
-    let line = candidates(text, &stamps).into_iter().find_map(|(at, depth)| {
-        let line = parts::parse(text, at)?;
-        accepts(text, &line, depth).then_some(line)
+    let line = candidates(text, &stamps).into_iter().find_map(|candidate| {
+        let line = parts::parse(text, candidate.at)?;
+        accepts(text, &line, candidate).then_some(line)
     });
     let Some(line) = line else {
         return stamped_only(text, &stamps, stamped);
@@ -63,11 +63,8 @@ pub(crate) fn find(text: &str, published: Option<Date>) -> Opening {
 fn stamped_only(text: &str, stamps: &[Stamp], published: Option<Date>) -> Opening {
     let sure: Vec<_> = stamps.iter().filter(|stamp| stamp.is_sure()).collect();
     let opens = sure.first().filter(|stamp| stamp.span.start() == stamp::first(text));
-    let dateline = opens.map(|stamp| Dateline {
-        span: stamp.span,
-        date: Some((stamp.date, stamp.date_span)),
-        ..Dateline::default()
-    });
+    let dateline =
+        opens.map(|stamp| Dateline { span: stamp.span, date: Some((stamp.date, stamp.date_span)), ..Dateline::default() });
     let skip = usize::from(dateline.is_some());
     Opening { dateline, stamps: sure.iter().skip(skip).map(|stamp| stamp.span).collect(), published }
 }
@@ -77,11 +74,22 @@ fn leads_to(text: &str, stamp: &Stamp, at: usize) -> bool {
     stamp.span.end() <= at && text.get(stamp.span.end()..at).is_some_and(|gap| gap.trim().is_empty())
 }
 
-/// Where a dateline may begin, with the number of lines before it.
-fn candidates(text: &str, stamps: &[Stamp]) -> Vec<(usize, usize)> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+/// Where a dateline may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    at: usize,
+    /// Lines before it.
+    lines: usize,
+    /// It stands in the middle of a line.
+    inline: bool,
+}
+
+/// Where a dateline may begin: a text, a line, a column; in the middle of a line only after a sentence, a caption, a stamp or
+/// a by-line.
+fn candidates(text: &str, stamps: &[Stamp]) -> Vec<Candidate> {
+    let head = segment::head(text, HEAD);
     let mut all = Vec::new();
-    let (mut lines, mut gap) = (0, 3);
+    let (mut lines, mut gap, mut last) = (0, 3, ' ');
     for (at, c) in head.char_indices() {
         if c == '\n' {
             lines += usize::from(gap < 3);
@@ -89,44 +97,53 @@ fn candidates(text: &str, stamps: &[Stamp]) -> Vec<(usize, usize)> {
         } else if c.is_whitespace() {
             gap += 1;
         } else {
-            if gap >= 3 {
-                all.push((at, lines));
+            let after_sentence = gap > 0 && ".!?)\"”".contains(last) && c.is_uppercase();
+            if gap >= 3 || after_sentence {
+                all.push(Candidate { at, lines, inline: gap < 3 });
             }
             gap = 0;
+            last = c;
         }
     }
     let skip = |at: usize| at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let after_stamps = stamps.iter().filter(|stamp| stamp.span.start() == stamp::first(text));
-    all.extend(after_stamps.map(|stamp| (skip(stamp.span.end()), 0)));
-    all.extend(by_line::find(text).map(|line| (skip(line.span.end()), LINES + 1)));
+    all.extend(after_stamps.map(|stamp| Candidate { at: skip(stamp.span.end()), lines: 0, inline: false }));
+    all.extend(by_line::find(text).map(|line| Candidate { at: skip(line.span.end()), lines: 0, inline: true }));
     all.sort_unstable();
     all
 }
 
-/// Whether a parsed line is a dateline. `depth` lines stand before it.
-fn accepts(text: &str, line: &Line, depth: usize) -> bool {
+/// Whether a parsed line is a dateline.
+fn accepts(text: &str, line: &Line, candidate: Candidate) -> bool {
     let known_agency = line.agency.is_some() && line.agency_known;
     let dash = line.separator == Separator::Dash;
     let Some(place) = line.place else {
         return known_agency && line.separator != Separator::None;
     };
     let place = place.slice(text);
+    let region = line.region.is_some_and(|region| places::is_region(region.slice(text)));
+    let city = places::is_city(place);
     if line.date.is_some() {
-        let ends = matches!(line.separator, Separator::Dash | Separator::Colon) || line.agency.is_some();
-        return ends || line.caps && line.separator != Separator::None;
+        let ends = line.separator != Separator::None || line.agency.is_some();
+        return ends && (line.caps || line.agency.is_some() || city || line.region.is_some());
     }
     if line.agency.is_some() {
-        return known_agency && (line.separator != Separator::None || line.caps) || line.caps && dash;
+        let ends = line.separator != Separator::None || line.caps || city || region;
+        return known_agency && ends || line.caps && dash;
     }
-    if depth > LINES || !begins_sentence(text, line.span.end()) {
+    if candidate.lines > LINES || !begins_sentence(text, line.span.end()) {
         return false;
     }
-    let region = line.region.is_some_and(|region| places::is_region(region.slice(text)));
     if line.caps {
-        let named = region || places::is_city(place) || parts::looks_like_place(place);
-        return dash && named || line.separator == Separator::Colon && places::is_city(place);
+        let opens = candidate.lines == 0 && !candidate.inline;
+        let unknown = opens && parts::looks_like_place(place) && line.region.is_none_or(|span| !is_caps(span.slice(text)));
+        return dash && (region || city && line.region.is_none() || unknown) || line.separator == Separator::Colon && city;
     }
-    dash && places::is_city(place) && (region || line.region.is_none() && !places::is_country(place))
+    !candidate.inline && dash && city && (region || line.region.is_none() && !places::is_country(place))
+}
+
+fn is_caps(words: &str) -> bool {
+    !words.chars().any(char::is_lowercase)
 }
 
 /// Whether what follows can begin a sentence.

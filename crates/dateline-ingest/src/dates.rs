@@ -1,12 +1,11 @@
 //! Calendar dates as metadata, datelines and stamps write them. Fuller time expressions are `dateline-time`'s.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The full names; the first three letters, and "sept", are abbreviations.
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A date found in a text. The year is `None` when the text has none.
@@ -26,15 +25,17 @@ impl Written {
         Some(Self { year, month, day, end })
     }
 
-    /// The day: by its own year, else the one nearest to `anchor`.
+    /// The day: by its own year, else the latest that is no more than a month after `anchor`.
     pub(crate) fn resolve(self, anchor: Option<Date>) -> Option<Date> {
         if let Some(year) = self.year {
             return Date::new(year, self.month, self.day).ok();
         }
         let anchor = anchor?;
-        (-1..=1)
-            .filter_map(|shift| Date::new(anchor.year().checked_add(shift)?, self.month, self.day).ok())
-            .min_by_key(|date| date.since(anchor).map_or(i32::MAX, |span| span.get_days().abs()))
+        let latest = anchor.checked_add(31.days()).ok()?;
+        // Eight years back, for the 29th of February.
+        (0..=8)
+            .filter_map(|back| Date::new(latest.year().checked_sub(back)?, self.month, self.day).ok())
+            .find(|date| *date <= latest)
     }
 }
 
@@ -162,9 +163,8 @@ fn name(text: &str, at: usize, names: &[&str]) -> (Option<u32>, usize) {
 /// A number of 1 to `most` digits at `at`, and the byte after it.
 fn number(bytes: &[u8], at: usize, most: usize) -> Option<(u32, usize)> {
     let digits = bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii_digit());
-    let (value, count) = digits.take(most + 1).fold((0, 0), |(value, count), digit| {
-        (value * 10 + u32::from(digit - b'0'), count + 1)
-    });
+    let (value, count) =
+        digits.take(most + 1).fold((0, 0), |(value, count), digit| (value * 10 + u32::from(digit - b'0'), count + 1));
     (1..=most).contains(&count).then_some((value, at + count))
 }
 
@@ -227,11 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_a_year_takes_the_nearest() {
-        let nearest = |text: &str, anchor| at(text, 0).unwrap().resolve(Some(anchor));
-        assert_eq!(nearest("Dec. 31", date(2025, 1, 2)), Some(date(2024, 12, 31)));
-        assert_eq!(nearest("Jan 1", date(2024, 12, 31)), Some(date(2025, 1, 1)));
-        assert_eq!(nearest("Feb 29", date(2025, 3, 1)), Some(date(2024, 2, 29)));
+    fn a_day_without_a_year_is_of_late() {
+        let of_late = |text: &str, anchor| at(text, 0).unwrap().resolve(Some(anchor));
+        assert_eq!(of_late("Dec. 31", date(2025, 1, 2)), Some(date(2024, 12, 31)));
+        assert_eq!(of_late("Jan 1", date(2024, 12, 31)), Some(date(2025, 1, 1)));
+        assert_eq!(of_late("Dec 31", date(2025, 8, 7)), Some(date(2024, 12, 31)));
+        assert_eq!(of_late("Sep 1", date(2025, 8, 7)), Some(date(2025, 9, 1)));
+        assert_eq!(of_late("Feb 29", date(2025, 3, 1)), Some(date(2024, 2, 29)));
         assert_eq!(at("May 5", 0).unwrap().resolve(None), None);
     }
 

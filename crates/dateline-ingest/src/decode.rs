@@ -20,11 +20,7 @@ pub(crate) struct Decoded {
 }
 
 /// The characters of `bytes` with what is odd about them, or why there are none.
-pub(crate) fn text(
-    bytes: Vec<u8>,
-    declared: Option<&str>,
-    place: &Place,
-) -> Result<(String, Vec<Diagnostic>), Diagnostic> {
+pub(crate) fn text(bytes: Vec<u8>, declared: Option<&str>, place: &Place) -> Result<(String, Vec<Diagnostic>), Diagnostic> {
     let Some(decoded) = decode(bytes, declared) else {
         return Err(codes::BINARY.at(place, "the bytes are binary, not text"));
     };

@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 
 use crate::finish::Parts;
 use crate::read::Context;
-use crate::{dates, html};
 use crate::{Place, codes};
+use crate::{dates, html};
 
 /// The fields read; others are ignored.
 #[derive(Default, serde::Deserialize)]
@@ -111,9 +111,8 @@ impl<'de> Visitor<'de> for FieldVisitor {
 /// The parts of the report that `bytes` give, or what is wrong with them.
 pub(crate) fn parts(bytes: &[u8], context: &Context<'_>) -> Result<Parts, Diagnostic> {
     let place = context.place;
-    let source = std::str::from_utf8(bytes).map_err(|error| {
-        codes::NOT_UTF8.at(place, format_args!("no UTF-8 at byte {} of the line", error.valid_up_to()))
-    })?;
+    let source = std::str::from_utf8(bytes)
+        .map_err(|error| codes::NOT_UTF8.at(place, format_args!("no UTF-8 at byte {} of the line", error.valid_up_to())))?;
     let mut diagnostics = Vec::new();
     let line: Line = match serde_json::from_str(source) {
         Ok(line) => line,

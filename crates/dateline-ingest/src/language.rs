@@ -6,6 +6,8 @@
 use dateline_lexicon::languages;
 use whatlang::Lang;
 
+use crate::segment;
+
 /// Bytes of the text looked at.
 const SAMPLE: usize = 2000;
 /// Words looked at.
@@ -22,7 +24,7 @@ pub(crate) enum Found {
 
 /// The language of `text`.
 pub(crate) fn find(text: &str) -> Found {
-    let sample = prefix(text, SAMPLE);
+    let sample = segment::head(text, SAMPLE);
     let (mut words, mut english) = (0u32, 0u32);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS) {
         words += 1;
@@ -40,9 +42,4 @@ pub(crate) fn find(text: &str) -> Found {
     let enough = if latin { words >= 20 && letters >= 100 } else { letters >= 30 };
     let sure = if latin { info.is_reliable() && english * 25 < words } else { english * 25 < words };
     if enough && sure { Found::Other(languages::code(info.lang().code())) } else { Found::Unsure }
-}
-
-/// The first `length` bytes, cut at a character.
-fn prefix(text: &str, length: usize) -> &str {
-    text.get(..text.floor_char_boundary(length)).unwrap_or(text)
 }

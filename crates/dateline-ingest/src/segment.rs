@@ -3,9 +3,25 @@
 /// How far a sentence is followed in either direction, in bytes.
 const REACH: usize = 400;
 
+/// The first `length` bytes, cut at a character.
+pub(crate) fn head(text: &str, length: usize) -> &str {
+    text.get(..floor(text, length)).unwrap_or(text)
+}
+
+/// The last place at or before byte `at` where a character begins.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&here| text.is_char_boundary(here)).unwrap_or(0)
+}
+
+/// The first place at or after byte `at` where a character begins.
+pub(crate) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&here| text.is_char_boundary(here)).unwrap_or(text.len())
+}
+
 /// Where the sentence or line that holds byte `at` begins, if it does within reach.
 pub(crate) fn start(text: &str, at: usize) -> Option<usize> {
-    let from = text.ceil_char_boundary(at.saturating_sub(REACH));
+    let from = ceil(text, at.saturating_sub(REACH));
     let before = text.get(from..at)?;
     let inside = before.char_indices().rev().map(|(offset, _)| from + offset);
     std::iter::once(at).chain(inside).find(|&here| is_start(text, here))
@@ -35,8 +51,7 @@ pub(crate) fn is_start(text: &str, at: usize) -> bool {
 /// Where the sentence or line that holds byte `at` ends, if it does within reach.
 pub(crate) fn end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
+    for (offset, c) in rest.char_indices() {
         if offset > REACH {
             return None;
         }
@@ -62,8 +77,7 @@ pub(crate) fn end(text: &str, at: usize) -> Option<usize> {
 
 /// Whether the text so far ends with an abbreviation that seldom ends a sentence: "Mr.", "J.", "U.S.".
 fn is_abbreviation(text: &str) -> bool {
-    const TITLES: [&str; 14] =
-        ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "st", "prof", "vs"];
+    const TITLES: [&str; 14] = ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "st", "prof", "vs"];
     let Some(bare) = text.strip_suffix('.') else { return false };
     let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     word.chars().count() == 1 && word.chars().all(char::is_uppercase)
@@ -101,7 +115,7 @@ mod tests {
     proptest! {
         #[test]
         fn stays_on_char_boundaries(text in "([a-zA-Z.!?\"”’) \n\u{a0}é]|Mr\\. |  ){0,60}", at in 0usize..80) {
-            let at = text.floor_char_boundary(at);
+            let at = super::floor(&text, at);
             if let Some(start) = start(&text, at) {
                 prop_assert!(start <= at && text.is_char_boundary(start));
             }

@@ -3,7 +3,7 @@
 use dateline_text::Span;
 use jiff::civil::Date;
 
-use crate::dates;
+use crate::{dates, segment};
 
 /// Bytes of the text looked at.
 const HEAD: usize = 800;
@@ -72,7 +72,7 @@ pub(crate) fn published(stamps: &[Stamp]) -> Option<Date> {
 
 /// Where a stamp may begin: the text, a line, a column.
 fn starts(text: &str) -> Vec<usize> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let head = segment::head(text, HEAD);
     let (mut starts, mut gap) = (Vec::new(), 2);
     for (at, c) in head.char_indices() {
         if c == '\n' || c == '|' {
@@ -180,7 +180,10 @@ mod tests {
     fn reads_stamps() {
         let day = date(2025, 8, 7);
         assert_eq!(one(" date 2025-08-07 Oslo [NO], August 7 : Talks"), Some(("date 2025-08-07", day)));
-        assert_eq!(one("Published: August 7, 2025 at 9:30 a.m. EDT\nText"), Some(("Published: August 7, 2025 at 9:30 a.m. EDT", day)));
+        assert_eq!(
+            one("Published: August 7, 2025 at 9:30 a.m. EDT\nText"),
+            Some(("Published: August 7, 2025 at 9:30 a.m. EDT", day))
+        );
         assert_eq!(
             one("Thursday, August 7, 2025  11:05 pm (Paris)  Talks"),
             Some(("Thursday, August 7, 2025  11:05 pm (Paris)", day))

@@ -66,8 +66,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             _ => Extent::Phrase,
         };
         let at = |name: &str| row.field(3).split(' ').any(|place| place == name);
-        let phrase =
-            Phrase { extent, start: at("start"), tail: at("tail"), head: at("head"), with: row.list(4).collect() };
+        let phrase = Phrase { extent, start: at("start"), tail: at("tail"), head: at("head"), with: row.list(4).collect() };
         for pattern in row.list(0) {
             patterns.push(pattern.to_owned());
             table.of_pattern.push(table.phrases.len());
@@ -109,10 +108,7 @@ mod tests {
     fn finds_whole_words_in_any_case() {
         let text = "They don’t have an account. ALL RIGHTS RESERVED. Readvertisement.";
         let found: Vec<_> = find(text).map(|found| (&text[found.start..found.end], found.phrase.extent)).collect();
-        assert_eq!(
-            found,
-            [("don’t have an account", Extent::Sentence), ("ALL RIGHTS RESERVED", Extent::Sentence)]
-        );
+        assert_eq!(found, [("don’t have an account", Extent::Sentence), ("ALL RIGHTS RESERVED", Extent::Sentence)]);
     }
 
     #[test]

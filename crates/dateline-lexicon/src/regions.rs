@@ -7,9 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::table::rows;
 
 static REGIONS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    rows(include_str!("../data/regions.tsv"))
-        .flat_map(|row| row.list(1).map(move |region| (region, row.field(0))))
-        .collect()
+    rows(include_str!("../data/regions.tsv")).flat_map(|row| row.list(1).map(move |region| (region, row.field(0)))).collect()
 });
 
 /// The country of a state or province (lower case): "fla." is in `USA`.

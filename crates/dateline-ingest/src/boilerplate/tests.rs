@@ -35,10 +35,7 @@ fn prompts_need_their_place_and_company() {
 
 #[test]
 fn capitals_end_with_the_capitals() {
-    assert_eq!(
-        parts("He won. CLICK HERE TO GET THE GAZETTE APP A man said he left."),
-        ["CLICK HERE TO GET THE GAZETTE APP"]
-    );
+    assert_eq!(parts("He won. CLICK HERE TO GET THE GAZETTE APP A man said he left."), ["CLICK HERE TO GET THE GAZETTE APP"]);
 }
 
 #[test]
@@ -65,7 +62,7 @@ fn ordinary_text_has_none() {
         "Reporting by the network showed otherwise; the paper subscribed to that view.",
         "\"Follow me,\" he said. \"Share your bread.\"",
         "The company's privacy policy changed and cookies were banned.",
-        "The photo shows a man. More: he asked for more.",
+        "The photo shows a man. More than that: he asked for more.",
     ] {
         assert_eq!(parts(text), Vec::<&str>::new(), "{text}");
     }

@@ -140,8 +140,9 @@ fn date(text: &str, at: usize, line: &mut Line) -> Option<usize> {
 
 /// After a comma: an agency ("Tehran, May 21, IRNA –") or a region ("CALGARY, Alberta").
 fn agency_or_region(text: &str, at: usize, line: &mut Line) -> Option<(usize, bool)> {
-    let (span, _) = words(text, at, 4)?;
-    if line.agency.is_none() && is_agency(span.slice(text)) {
+    let (span, caps) = words(text, at, 4)?;
+    // "CEDAR RAPIDS, PA": two capitals are a state.
+    if line.agency.is_none() && is_agency(span.slice(text)) && !(caps && span.len() == 2) {
         line.agency = Some(span);
         line.agency_known = true;
         return Some((span.end(), false));
@@ -201,15 +202,17 @@ fn place_at(text: &str, at: usize) -> Option<(Span, bool)> {
     let lower = span.slice(text).to_lowercase();
     let first = lower.split([' ', '/']).next().unwrap_or("");
     let sentence = languages::is_english_word(first) && first != "the" && first != "new";
-    let plain = !sentence && !agencies::is_label(&lower) && !agencies::is_label(first) && dates::name_of_day_or_month(first).is_none();
-    (plain && span.len() >= 3).then_some((span, caps))
+    let plain =
+        !sentence && !agencies::is_label(&lower) && !agencies::is_label(first) && dates::name_of_day_or_month(first).is_none();
+    let agency = agencies::by_name(&lower).is_some() && !places::is_city(&lower);
+    (plain && !agency && span.len() >= 3).then_some((span, caps))
 }
 
 /// Words that begin with a capital, with small words between them ("Rio de Janeiro"); all in capitals or not.
 fn words(text: &str, at: usize, most: usize) -> Option<(Span, bool)> {
     const SMALL: [&str; 20] = [
-        "of", "de", "del", "la", "le", "les", "el", "al", "the", "and", "upon", "on", "da", "do", "dos", "di", "der",
-        "am", "sur", "e",
+        "of", "de", "del", "la", "le", "les", "el", "al", "the", "and", "upon", "on", "da", "do", "dos", "di", "der", "am",
+        "sur", "e",
     ];
     let (mut end, mut next, mut count, mut all_caps) = (at, at, 0, None);
     while count < most {
@@ -218,7 +221,7 @@ fn words(text: &str, at: usize, most: usize) -> Option<(Span, bool)> {
             break;
         }
         let capital = word.starts_with(char::is_uppercase);
-        if !capital && !(count > 0 && SMALL.contains(&word)) {
+        if !(capital || count > 0 && SMALL.contains(&word)) {
             break;
         }
         let caps = !word.chars().any(char::is_lowercase);
@@ -253,7 +256,10 @@ fn word_at(text: &str, at: usize) -> &str {
     let bare = word.trim_end_matches(['.', '-', '\'', '’']);
     let after = rest.get(length..).unwrap_or("");
     let short = bare.chars().count() <= 5 && word.len() == bare.len() + 1 && word.ends_with('.');
-    let goes_on = after.starts_with(',') || bare.chars().count() <= 2 || bare.contains('.') || is_saint(bare)
+    let goes_on = after.starts_with(',')
+        || bare.chars().count() <= 2
+        || bare.contains('.')
+        || is_saint(bare)
         || regions::country_of(&word.to_lowercase()).is_some();
     if short && goes_on { word } else { bare }
 }
@@ -276,8 +282,15 @@ fn looks_like_agency(name: &str) -> bool {
 
 /// Whether words in capitals look like a place rather than an acronym: "MINERALNYE VODY".
 pub(super) fn looks_like_place(words: &str) -> bool {
-    let small = |word: &str| is_saint(word.trim_end_matches('.')) || matches!(word, "EL" | "AL" | "LA" | "LOS" | "LAS" | "NEW" | "DES" | "TEL" | "RIO" | "PORT" | "FORT" | "DE" | "DEL" | "OF");
+    let small = |word: &str| {
+        is_saint(word.trim_end_matches('.'))
+            || matches!(
+                word,
+                "EL" | "AL" | "LA" | "LOS" | "LAS" | "NEW" | "DES" | "TEL" | "RIO" | "PORT" | "FORT" | "DE" | "DEL" | "OF"
+            )
+    };
     let vowel = |word: &str| word.chars().any(|c| "AEIOUYÁÉÍÓÚÄÖÜ".contains(c));
     words.split([' ', '/']).all(|word| small(word) || word.chars().count() >= 4 && vowel(word))
-        && words.split(' ').count() <= 4
+        && words.split(' ').count() <= 2
+        && !words.contains(['\'', '’'])
 }

@@ -57,6 +57,8 @@ fn all_usual_shapes() {
     check("MANCHESTER, N.H. (AP) — Talks", "MANCHESTER", "-", "AP", "Talks");
     check("WASHINGTON, D.C. — Talks", "WASHINGTON", "-", "-", "Talks");
     check("LONDON/NEW YORK, Aug 7 (Reuters) - Talks", "LONDON/NEW YORK", "2025-08-07", "Reuters", "Talks");
+    check("Tirana, Albania (CNN) Talks", "Tirana", "-", "CNN", "Talks");
+    check("LARGO, Fla., Oct 9, Reuter - Talks", "LARGO", "2024-10-09", "Reuter", "Talks");
     check("MEXICO CITY (AP) — Talks", "MEXICO CITY", "-", "AP", "Talks");
     check("RIO DE JANEIRO, Dec. 31 (AP) — Talks", "RIO DE JANEIRO", "2024-12-31", "AP", "Talks");
     check("ABOARD AIR FORCE ONE, Aug 7 (Reuters) - Talks", "ABOARD AIR FORCE ONE", "2025-08-07", "Reuters", "Talks");
@@ -66,7 +68,8 @@ fn all_usual_shapes() {
 fn stands_after_headlines_stamps_and_by_lines() {
     check("Talks begin.\n\nWASHINGTON (AP) — Talks", "WASHINGTON", "-", "AP", "Talks");
     check("Since 1900 May 26, 2025 (The Daily)     TOKYO -- Talks", "TOKYO", "-", "-", "Talks");
-    check("By Jane Roe ABUJA, Nov 1 (Reuters) - Talks", "ABUJA", "2025-11-01", "Reuters", "Talks");
+    check("He spoke. (Jane Roe/NTB) OSLO – Talks", "OSLO", "-", "-", "Talks");
+    check("By Jane Roe ABUJA, Nov 1 (Reuters) - Talks", "ABUJA", "2024-11-01", "Reuters", "Talks");
 }
 
 #[test]
@@ -101,6 +104,9 @@ fn ordinary_sentences_are_no_datelines() {
         "May 5: The day it ended.",
         "Sunday, May 5 - The talks",
         "I - The Beginning",
+        "Talks failed. EXCLUSIVE – As the talks failed, he left.",
+        "Play DEC. 18: He left.",
+        "It was over. Paris — The dream — was not.",
         "U.S. - China talks failed.",
         "WINNERS — The best of the week: none.",
         "Reuters said on Monday that talks went on.",

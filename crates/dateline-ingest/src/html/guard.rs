@@ -25,16 +25,14 @@ pub(super) struct Shape {
 
 /// Elements without content.
 const VOID: [&str; 16] = [
-    "br", "img", "input", "meta", "link", "hr", "source", "wbr", "area", "base", "col", "embed", "param", "track",
-    "frame", "keygen",
+    "br", "img", "input", "meta", "link", "hr", "source", "wbr", "area", "base", "col", "embed", "param", "track", "frame",
+    "keygen",
 ];
 /// Elements that end when the next of them begins.
-const SIBLINGS: [&str; 15] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rt", "rp",
-];
+const SIBLINGS: [&str; 15] =
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rt", "rp"];
 /// Elements that, left open, are opened anew in each block that follows.
-const FORMATTING: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FORMATTING: [&str; 14] = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 impl Shape {
     /// The shape of a page or fragment, in one pass.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::tags::{Tag, Tags};
 use super::text::entities;
-use crate::dates;
+use crate::{dates, segment};
 
 /// Metadata of a page; blank values are `None`.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,24 @@ const OUTLET: [&str; 4] = ["og:site_name", "application-name", "dc.publisher", "
 const AUTHOR: [&str; 7] =
     ["author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author", "cxenseparse:author"];
 const PUBLISHED: [&str; 18] = [
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
-    "dc.date.issued", "dcterms.created", "dc.date", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "date",
 ];
 
 impl Meta {
@@ -175,7 +190,7 @@ fn names(value: &Value) -> Option<String> {
 
 /// The value with entities read and white space drawn together; `None` when nothing is left.
 fn clean(value: &str) -> Option<String> {
-    let words: Vec<_> = value.get(..value.floor_char_boundary(2000)).unwrap_or(value).split_whitespace().collect();
+    let words: Vec<_> = segment::head(value, 2000).split_whitespace().collect();
     let text = entities(&words.join(" "));
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }

@@ -73,8 +73,7 @@ impl<'s> Tags<'s> {
         if !bytes.get(name_start)?.is_ascii_alphabetic() {
             return closes.then(|| bare(self.find(start, ">").map_or(length, |at| at + 1)));
         }
-        let name_length =
-            bytes.get(name_start..)?.iter().take_while(|b| !matches!(b, b'>' | b'/') && !b.is_ascii_whitespace());
+        let name_length = bytes.get(name_start..)?.iter().take_while(|b| !matches!(b, b'>' | b'/') && !b.is_ascii_whitespace());
         let name_end = name_start + name_length.count();
         let name = self.slice(name_start, name_end);
         let close = end_of_tag(bytes, name_end);

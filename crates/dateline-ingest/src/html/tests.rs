@@ -1,9 +1,9 @@
 use jiff::civil::date;
 
 use super::{article, fill, is_page};
+use crate::Place;
 use crate::finish::Parts;
 use crate::read::{Context, Options};
-use crate::Place;
 
 fn filled(source: &str) -> (Parts, Vec<&'static str>) {
     let (mut parts, mut diagnostics) = (Parts::default(), Vec::new());

@@ -61,10 +61,7 @@ fn folders_are_walked_in_order() {
         ("README", b"R"),
         (".hidden.txt", b"H"),
     ]);
-    assert_eq!(
-        found,
-        [ok("R"), ok("{\"id\":1}"), ok("{\"id\":2}"), ok("A2"), ok("B"), err("DL0104", "c.pdf")]
-    );
+    assert_eq!(found, [ok("R"), ok("{\"id\":1}"), ok("{\"id\":2}"), ok("A2"), ok("B"), err("DL0104", "c.pdf")]);
 }
 
 #[test]
@@ -158,7 +155,10 @@ fn lines_that_are_empty_or_in_utf16_are_told() {
     let found = of_bytes(b"\xEF\xBB\xBF{\"id\":1}\r\n\n  \n{\"id\":2}", Limits::default());
     assert_eq!(found, [ok("{\"id\":1}\r"), err("DL0211", "input:2"), err("DL0211", "input:3"), ok("{\"id\":2}")]);
     let utf16: Vec<u8> = "\u{feff}{\"id\":1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(of_folder(&[("a.jsonl", &utf16), ("b.jsonl", b"\0\x01\x02\n")]), [err("DL0209", "a.jsonl"), err("DL0106", "b.jsonl")]);
+    assert_eq!(
+        of_folder(&[("a.jsonl", &utf16), ("b.jsonl", b"\0\x01\x02\n")]),
+        [err("DL0209", "a.jsonl"), err("DL0106", "b.jsonl")]
+    );
 }
 
 #[test]

@@ -132,11 +132,8 @@ impl Records {
             let large = length > self.limit as u64;
             let mut bytes = Vec::new();
             let mut body = self.reader.by_ref().take(length);
-            let read = if wanted && !large {
-                body.read_to_end(&mut bytes)? as u64
-            } else {
-                io::copy(&mut body, &mut io::sink())?
-            };
+            let read =
+                if wanted && !large { body.read_to_end(&mut bytes)? as u64 } else { io::copy(&mut body, &mut io::sink())? };
             self.at += read;
             if read < length {
                 self.done = true;
