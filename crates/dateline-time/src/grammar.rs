@@ -79,6 +79,14 @@ pub(crate) struct Reading {
     pub case: Case,
 }
 
+/// All that is known of a word.
+#[derive(Default)]
+pub(crate) struct Entry {
+    pub readings: Vec<Reading>,
+    /// A number may begin with it.
+    pub numeral: bool,
+}
+
 /// A row of a grammar table.
 pub(crate) struct RuleRow {
     pub id: &'static str,
@@ -111,16 +119,16 @@ pub(crate) struct Node {
 #[derive(Default)]
 pub(crate) struct Trie {
     pub nodes: Vec<Node>,
-    /// By symbol, whether a pattern begins with it.
-    pub first: Vec<bool>,
 }
 
 /// All tables, compiled.
 pub(crate) struct Grammar {
     pub symbols: FxHashMap<&'static str, Symbol>,
-    pub words: FxHashMap<&'static str, Vec<Reading>>,
+    pub words: FxHashMap<&'static str, Entry>,
     pub numerals: Numerals,
     pub families: Vec<Trie>,
+    /// By symbol, the families with a pattern that begins with it: bit n for family n, counted from 1.
+    pub starts: Vec<u32>,
     pub rules: Vec<RuleRow>,
     /// What could not be read; empty, as the tests hold.
     pub errors: Vec<String>,
@@ -140,6 +148,7 @@ impl Grammar {
             words: FxHashMap::default(),
             numerals: numerals(NUMBERS),
             families: Vec::new(),
+            starts: Vec::new(),
             rules: Vec::new(),
             errors: Vec::new(),
         };
@@ -152,7 +161,23 @@ impl Grammar {
             let trie = grammar.read_family(family, table);
             grammar.families.push(trie);
         }
+        grammar.finish();
         grammar
+    }
+
+    /// Notes what numbers and the patterns of each family begin with.
+    fn finish(&mut self) {
+        for word in self.numerals.keys().copied().chain(["a"]) {
+            self.words.entry(word).or_default().numeral = true;
+        }
+        self.starts = vec![0; self.symbols.len()];
+        for (number, family) in (1..).zip(&self.families) {
+            for (symbol, _) in family.nodes.first().map_or(&[][..], |root| &root.next) {
+                if let Some(families) = self.starts.get_mut(usize::from(*symbol)) {
+                    *families |= 1u32 << number;
+                }
+            }
+        }
     }
 
     /// The symbol of a class, mark or word; words in lower case are also entered as themselves.
@@ -164,7 +189,7 @@ impl Grammar {
         self.symbols.insert(name, symbol);
         if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
             let reading = Reading { symbol, item: Item::Nothing, case: Case::Any };
-            self.words.entry(name).or_default().push(reading);
+            self.words.entry(name).or_default().readings.push(reading);
             // The same mark in other type.
             let others: &[&'static str] = match name {
                 "'s" => &["’s"],
@@ -173,7 +198,7 @@ impl Grammar {
                 _ => &[],
             };
             for other in others {
-                self.words.entry(other).or_default().push(reading);
+                self.words.entry(other).or_default().readings.push(reading);
             }
         }
         symbol
@@ -200,7 +225,7 @@ impl Grammar {
             let symbol = self.symbol(class);
             self.enter(&mut trie, names, symbol, Item::Holiday(index), Case::Any);
         }
-        trie.seal(self.symbols.len());
+        trie.seal();
         trie
     }
 
@@ -208,7 +233,7 @@ impl Grammar {
     fn enter(&mut self, trie: &mut Trie, words: &'static str, symbol: Symbol, item: Item, case: Case) {
         for word in words.split('|').map(str::trim).filter(|word| !word.is_empty()) {
             if !word.contains(' ') {
-                self.words.entry(word).or_default().push(Reading { symbol, item, case });
+                self.words.entry(word).or_default().readings.push(Reading { symbol, item, case });
                 continue;
             }
             let elements: Vec<Symbol> = word.split(' ').map(|part| self.symbol(part)).collect();
@@ -253,7 +278,7 @@ impl Grammar {
                 trie.insert(&symbols, Accept { rule, from, to });
             }
         }
-        trie.seal(self.symbols.len());
+        trie.seal();
         trie
     }
 }
@@ -303,7 +328,7 @@ fn expand(pattern: &'static str) -> Vec<(Vec<&'static str>, u8, u8)> {
 
 impl Trie {
     fn new() -> Self {
-        Self { nodes: vec![Node::default()], first: Vec::new() }
+        Self { nodes: vec![Node::default()] }
     }
 
     fn insert(&mut self, elements: &[Symbol], accept: Accept) {
@@ -325,18 +350,10 @@ impl Trie {
         }
     }
 
-    /// Sorts the edges and notes what patterns begin with.
-    fn seal(&mut self, symbols: usize) {
+    /// Sorts the edges, so that steps can be found by halving.
+    fn seal(&mut self) {
         for node in &mut self.nodes {
             node.next.sort_unstable();
-        }
-        self.first = vec![false; symbols];
-        if let Some(root) = self.nodes.first() {
-            for (symbol, _) in &root.next {
-                if let Some(first) = self.first.get_mut(usize::from(*symbol)) {
-                    *first = true;
-                }
-            }
         }
     }
 

@@ -3,11 +3,9 @@
 use dateline_text::Span;
 
 use crate::context::Sense;
-use crate::grammar::{Accept, Case, Grammar, Symbol, Trie, class};
-use crate::meaning::{Item, Meaning, Point};
-use crate::number::{Numeral, cardinal, ordinal, plain, spoken_year};
-use crate::token::{Shape, Tokens};
-use crate::value::{Hour, Year};
+use crate::grammar::{Accept, Grammar, Symbol, Trie};
+use crate::meaning::Item;
+use crate::token::Tokens;
 
 /// A reading of the tokens from where it is kept up to `end`.
 #[derive(Clone, Copy, Debug)]
@@ -19,328 +17,134 @@ pub(crate) struct Edge {
     pub rule: u16,
     /// Family of the row, counted from 1; 0 for words and numbers.
     pub family: u8,
+    /// The next reading that begins with the same token.
+    next: u32,
 }
 
 /// All readings, by first token.
 pub(crate) struct Lattice {
-    pub edges: Vec<Vec<Edge>>,
+    edges: Vec<Edge>,
+    /// By token: its first reading, and the families that have a pattern beginning with one of its readings.
+    tokens: Vec<(u32, u32)>,
+    starts: &'static [u32],
 }
 
+/// No edge.
+const NONE: u32 = u32::MAX;
 /// More elements than any pattern has.
 const DEEPEST: usize = 16;
 
 impl Lattice {
     /// The readings of `tokens`.
     pub fn new(tokens: &Tokens<'_>, grammar: &'static Grammar, sense: Sense) -> Self {
-        let mut lattice = Self { edges: vec![Vec::new(); tokens.len()] };
+        let mut lattice = Self {
+            edges: Vec::with_capacity(tokens.len()),
+            tokens: vec![(NONE, 0); tokens.len()],
+            starts: &grammar.starts,
+        };
         for at in 0..tokens.len() {
             lattice.word(tokens, grammar, at);
         }
-        let mut found = Vec::new();
+        let mut walk = Walk { tokens, grammar, sense, found: Vec::new(), path: Vec::with_capacity(DEEPEST), words: Vec::new() };
         for (number, family) in (1..).zip(&grammar.families) {
             for at in 0..tokens.len() {
-                if !lattice.starts(family, at) {
-                    continue;
+                if lattice.tokens.get(at).is_some_and(|(_, families)| families >> number & 1 == 1) {
+                    walk.from(&lattice, family, number, at, 0);
                 }
-                let mut walk = Walk { number, tokens, grammar, sense, lattice: &lattice, family, found: &mut found, path: Vec::with_capacity(DEEPEST) };
-                walk.from(at, 0);
             }
-            for (at, edge) in found.drain(..) {
+            for (at, edge) in walk.found.drain(..) {
                 lattice.add(at, edge);
             }
         }
         lattice
     }
 
-    fn starts(&self, family: &Trie, at: usize) -> bool {
-        self.edges.get(at).is_some_and(|edges| edges.iter().any(|edge| family.first.get(usize::from(edge.symbol)) == Some(&true)))
+    /// The readings that begin with token `at`.
+    pub fn at(&self, at: usize) -> impl Iterator<Item = &Edge> {
+        let mut next = self.tokens.get(at).map_or(NONE, |(first, _)| *first);
+        std::iter::from_fn(move || {
+            let edge = self.edges.get(next as usize)?;
+            next = edge.next;
+            Some(edge)
+        })
     }
 
-    fn add(&mut self, at: usize, edge: Edge) {
-        let Some(edges) = self.edges.get_mut(at) else { return };
-        // Of two readings of the same words as the same class the later family's stands, in a family the earlier row's, of one row the one with more beside it.
-        match edges.iter_mut().find(|known| known.symbol == edge.symbol && known.end == edge.end) {
-            Some(known) if edge.family > known.family || (edge.family == known.family && edge.rule <= known.rule) => *known = edge,
-            Some(_) => {}
-            None => edges.push(edge),
+    fn add(&mut self, at: usize, mut edge: Edge) {
+        let Some((first, families)) = self.tokens.get_mut(at) else { return };
+        // Of two readings of the same words as the same class the later family's stands, in a family the earlier row's, of
+        // one row the one with more beside it.
+        let mut seen = *first;
+        while let Some(known) = self.edges.get_mut(seen as usize) {
+            if known.symbol == edge.symbol && known.end == edge.end {
+                if edge.family > known.family || (edge.family == known.family && edge.rule <= known.rule) {
+                    edge.next = known.next;
+                    *known = edge;
+                }
+                return;
+            }
+            seen = known.next;
         }
+        edge.next = *first;
+        *first = u32::try_from(self.edges.len()).unwrap_or(NONE);
+        *families |= self.starts.get(usize::from(edge.symbol)).copied().unwrap_or(0);
+        self.edges.push(edge);
     }
 
-    fn push(&mut self, at: usize, end: usize, symbol: Symbol, item: Item) {
+    /// Adds the reading of a word or number.
+    pub fn push(&mut self, at: usize, end: usize, symbol: Symbol, item: Item) {
         let end = u32::try_from(end).unwrap_or(u32::MAX);
-        self.add(at, Edge { symbol, end, item, rule: u16::MAX, family: 0 });
-    }
-
-    /// The readings of one token by itself, and of numbers that begin with it.
-    fn word(&mut self, tokens: &Tokens<'_>, grammar: &'static Grammar, at: usize) {
-        let Some(token) = tokens.get(at) else { return };
-        let lower = tokens.lower(at);
-        if let Some(readings) = grammar.words.get(lower) {
-            for reading in readings {
-                let fits = match reading.case {
-                    Case::Any => true,
-                    Case::Capital => token.capital,
-                    Case::Lower => !token.capital,
-                };
-                if fits {
-                    self.push(at, at + 1, reading.symbol, reading.item);
-                }
-            }
-        }
-        match token.shape {
-            Shape::Number => self.digits(tokens, grammar, at),
-            Shape::Word if lower == "a" || grammar.numerals.contains_key(lower) => self.numeral(tokens, grammar, at),
-            Shape::Word => {}
-            Shape::Mark => self.elided(tokens, at),
-        }
-    }
-
-    /// "'96", "'90s"
-    fn elided(&mut self, tokens: &Tokens<'_>, at: usize) {
-        if !matches!(tokens.word(at), "'" | "’" | "‘" | "`") {
-            return;
-        }
-        // "'60 Minutes'" opens a quotation.
-        let short = tokens.get(at + 1).is_some_and(|t| t.glued && t.shape == Shape::Number && t.end - t.start == 2);
-        if !short || matches!(tokens.lower(at + 2), "minutes" | "seconds" | "hours" | "days" | "years") {
-            return;
-        }
-        let Some(short) = plain(tokens.word(at + 1)) else { return };
-        if tokens.lower(at + 2) == "s" && tokens.get(at + 2).is_some_and(|t| t.glued) {
-            if short % 10 == 0 {
-                self.push(at, at + 3, class::DECADE, Item::Year(Year::Decade(full_decade(short))));
-            }
-        } else {
-            let year = if short < 40 { 2000 + short } else { 1900 + short };
-            let year = Item::Year(Year::Year(i16::try_from(year).unwrap_or(0)));
-            self.push(at, at + 2, class::YEAR, year);
-            self.push(at, at + 2, class::MODERNYEAR, year);
-        }
-    }
-
-    fn numeral(&mut self, tokens: &Tokens<'_>, grammar: &'static Grammar, at: usize) {
-        if let Some((end, count)) = cardinal(tokens, &grammar.numerals, at) {
-            self.push(at, end, class::NUM, Item::Count(count));
-            if let Some(hour) = count.as_whole().filter(|n| (1..=12).contains(n)) {
-                self.push(at, end, class::HOUR, Item::Int(i32::try_from(hour).unwrap_or(0)));
-            }
-        }
-        if let Some((end, year)) = spoken_year(tokens, &grammar.numerals, at) {
-            let year = Item::Year(Year::Year(i16::try_from(year).unwrap_or(0)));
-            self.push(at, end, class::YEAR, year);
-            self.push(at, end, class::MODERNYEAR, year);
-        }
-        if let Some((end, n)) = ordinal(tokens, &grammar.numerals, at) {
-            self.ordinal(at, end, n);
-        }
-        if let Some(Numeral::Decade(n)) = grammar.numerals.get(tokens.lower(at)) {
-            self.push(at, at + 1, class::DECADE, Item::Year(Year::Decade(full_decade(*n))));
-        }
-    }
-
-    fn ordinal(&mut self, at: usize, end: usize, n: u32) {
-        let item = Item::Int(i32::try_from(n).unwrap_or(0));
-        self.push(at, end, class::ORD, item);
-        if (1..=31).contains(&n) {
-            self.push(at, end, class::ORDDAY, item);
-        }
-    }
-
-    fn digits(&mut self, tokens: &Tokens<'_>, grammar: &'static Grammar, at: usize) {
-        let word = tokens.word(at);
-        if let Some((end, point)) = full_date(tokens, at) {
-            self.push(at, end, class::FULLDATE, Item::Meaning(Meaning::Point(point)));
-        }
-        if let Some((end, hour)) = clock(tokens, at) {
-            self.push(at, end, class::CLOCK, Item::Hour(hour));
-        }
-        if let Some((end, count)) = cardinal(tokens, &grammar.numerals, at) {
-            self.push(at, end, class::NUM, Item::Count(count));
-        }
-        if let Some((end, n)) = ordinal(tokens, &grammar.numerals, at) {
-            self.ordinal(at, end, n);
-        }
-        if let Some((hour, minute)) = word.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)
-            && let (Some(hour), Some(minute)) = (plain(hour), plain(minute))
-            && let Some(item) = clock_item(hour, minute)
-        {
-            self.push(at, at + 1, class::DOTCLOCK, item);
-        }
-        let Some(n) = plain(word) else { return };
-        let glued_word = tokens.get(at + 1).is_some_and(|t| t.glued && t.shape == Shape::Word);
-        if glued_word && tokens.lower(at + 1) == "s" && n % 10 == 0 {
-            match word.len() {
-                4 if (1000..3000).contains(&n) => self.push(at, at + 2, class::DECADE, Item::Year(decade_or_century(n))),
-                2 if n >= 20 => self.push(at, at + 2, class::DECADE, Item::Year(Year::Decade(full_decade(n)))),
-                _ => {}
-            }
-        }
-        let item = Item::Int(i32::try_from(n).unwrap_or(0));
-        if word.len() <= 2 {
-            if (1..=31).contains(&n) && !glued_word {
-                self.push(at, at + 1, class::DAYNUM, item);
-            }
-            if (1..=12).contains(&n) && !glued_word {
-                self.push(at, at + 1, class::MONTHNUM, item);
-            }
-            if n <= 24 {
-                self.push(at, at + 1, class::HOUR, item);
-            }
-            if word.len() == 2 && !glued_word {
-                self.push(at, at + 1, class::SHORTYEAR, item);
-            }
-        }
-        if word.len() == 4 && !glued_word {
-            if (1000..2200).contains(&n) {
-                let year = Item::Year(Year::Year(i16::try_from(n).unwrap_or(0)));
-                self.push(at, at + 1, class::YEAR, year);
-                if (1750..2060).contains(&n) {
-                    self.push(at, at + 1, class::MODERNYEAR, year);
-                }
-            }
-            if let Some(item) = clock_item(n / 100, n % 100) {
-                self.push(at, at + 1, class::HHMM, item);
-            }
-        }
+        self.add(at, Edge { symbol, end, item, rule: u16::MAX, family: 0, next: NONE });
     }
 }
 
-/// 90 is 199, 20 is 202.
-fn full_decade(tens: u32) -> i16 {
-    let decade = tens / 10 % 10;
-    i16::try_from(if decade <= 2 { 200 + decade } else { 190 + decade }).unwrap_or(199)
-}
-
-/// "1990s" is a decade, "1900s" and "2000s" too; "1800s" is the century.
-fn decade_or_century(n: u32) -> Year {
-    let n = i16::try_from(n).unwrap_or(0);
-    if n % 100 == 0 && n < 1900 { Year::Century(n / 100) } else { Year::Decade(n / 10) }
-}
-
-fn clock_item(hour: u32, minute: u32) -> Option<Item> {
-    (hour <= 24 && minute < 60 && (hour < 24 || minute == 0)).then(|| {
-        let small = |n: u32| u8::try_from(n).unwrap_or(0);
-        Item::Hour(Hour::Clock { hour: small(hour), minute: Some(small(minute)), second: None, zone: None })
-    })
-}
-
-/// "10:35", "10:35:07"
-fn clock(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Hour)> {
-    let field = |index: usize, width: usize| {
-        let glued = index == at || tokens.get(index).is_some_and(|t| t.glued);
-        let word = tokens.word(index);
-        (glued && word.len() <= 2 && word.len() >= width).then(|| plain(word)).flatten()
-    };
-    let colon = |index: usize| tokens.lower(index) == ":" && tokens.get(index).is_some_and(|t| t.glued);
-    if !colon(at + 1) {
-        return None;
-    }
-    let (hour, minute) = (field(at, 1)?, field(at + 2, 2)?);
-    let Item::Hour(Hour::Clock { hour, minute, zone, .. }) = clock_item(hour, minute)? else { return None };
-    let second = if colon(at + 3) { field(at + 4, 2).filter(|s| *s <= 60) } else { None };
-    let end = if second.is_some() { at + 5 } else { at + 3 };
-    Some((end, Hour::Clock { hour, minute, second: second.and_then(|s| u8::try_from(s).ok()), zone }))
-}
-
-/// "2025-08-07", "2025/08/07", "8/7/2025", "19.05.2025", "20250807", the first with a time after `T`.
-fn full_date(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Point)> {
-    let word = tokens.word(at);
-    let glued = |index: usize| tokens.get(index).is_some_and(|t| t.glued);
-    if word.len() == 8 && word.starts_with(['1', '2']) {
-        let n = plain(word)?;
-        return day_point(n / 10000, n / 100 % 100, n % 100).filter(|_| !glued(at + 1) || tokens.lower(at + 1) != "-").map(|p| (at + 1, p));
-    }
-    let mark = tokens.lower(at + 1);
-    if !(glued(at + 1) && matches!(mark, "-" | "/" | ".") && glued(at + 2)) {
-        return None;
-    }
-    if mark == "." {
-        // "19.05.2025" is read as 19 . 05.2025
-        let (month, year) = tokens.word(at + 2).split_once('.')?;
-        return (word.len() <= 2 && year.len() == 4).then(|| day_point(plain(year)?, plain(month)?, plain(word)?)).flatten().map(|p| (at + 3, p));
-    }
-    if tokens.lower(at + 3) != mark || !glued(at + 3) || !glued(at + 4) {
-        return None;
-    }
-    let (second, third) = (tokens.word(at + 2), tokens.word(at + 4));
-    let (one, two, three) = (plain(word)?, plain(second)?, plain(third)?);
-    let date = if word.len() == 4 && second.len() <= 2 && third.len() <= 2 {
-        day_point(one, two, three)
-    } else if mark == "/" && word.len() <= 2 && second.len() <= 2 && (third.len() == 4 || third.len() == 2) {
-        let year = if third.len() == 4 { three } else if three < 40 { 2000 + three } else { 1900 + three };
-        day_point(year, one, two).or_else(|| day_point(year, two, one))
-    } else {
-        None
-    };
-    date.map(|p| (at + 5, p))
-}
-
-fn day_point(year: u32, month: u32, day: u32) -> Option<Point> {
-    let year = i16::try_from(year).ok().filter(|y| (1000..2200).contains(y))?;
-    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    jiff::civil::Date::new(year, month, day).ok()?;
-    Some(Point {
-        year: Some(Year::Year(year)),
-        month: Some(month.unsigned_abs()),
-        day: Some(day.unsigned_abs()),
-        ..Point::default()
-    })
-}
-
-/// A walk through the patterns of one family.
+/// Walks through the patterns.
 struct Walk<'a, 't> {
-    number: u8,
     tokens: &'a Tokens<'t>,
     grammar: &'static Grammar,
     sense: Sense,
-    lattice: &'a Lattice,
-    family: &'static Trie,
-    found: &'a mut Vec<(usize, Edge)>,
+    found: Vec<(usize, Edge)>,
     path: Vec<(usize, Symbol, Item)>,
+    words: Vec<(Symbol, Item)>,
 }
 
 impl Walk<'_, '_> {
-    fn from(&mut self, at: usize, node: u32) {
-        if self.path.len() > DEEPEST {
+    fn from(&mut self, lattice: &Lattice, family: &'static Trie, number: u8, at: usize, node: u32) {
+        if self.path.len() > DEEPEST || !self.path.is_empty() && self.tokens.get(at).is_some_and(|token| token.fresh) {
             return;
         }
-        let lattice = self.lattice;
-        let Some(edges) = lattice.edges.get(at) else { return };
-        if !self.path.is_empty() && self.tokens.get(at).is_some_and(|token| token.fresh) {
-            return;
-        }
-        for edge in edges {
-            let Some(next) = self.family.step(node, edge.symbol) else { continue };
+        for edge in lattice.at(at) {
+            let Some(reached) = family.step(node, edge.symbol) else { continue };
             self.path.push((at, edge.symbol, edge.item));
             let end = edge.end as usize;
-            if let Some(reached) = self.family.nodes.get(next as usize) {
-                for accept in &reached.accepts {
-                    self.accept(*accept, end);
+            if let Some(node) = family.nodes.get(reached as usize) {
+                for accept in &node.accepts {
+                    self.accept(*accept, number, end);
                 }
-                if !reached.next.is_empty() {
-                    self.from(end, next);
+                if !node.next.is_empty() {
+                    self.from(lattice, family, number, end, reached);
                 }
             }
             self.path.pop();
         }
     }
 
-    fn accept(&mut self, accept: Accept, end: usize) {
+    fn accept(&mut self, accept: Accept, family: u8, end: usize) {
         let Some(row) = self.grammar.rules.get(usize::from(accept.rule)) else { return };
         if row.sense.is_some_and(|sense| sense != self.sense) {
             return;
         }
-        let start = self.path.get(usize::from(accept.from)).map_or(end, |step| step.0);
-        let end = self.path.get(usize::from(accept.to)).map_or(end, |step| step.0);
-        // The words of the expression come first: what stands beside it only adds to them.
         let (from, to) = (usize::from(accept.from), usize::from(accept.to));
+        let start = self.path.get(from).map_or(end, |step| step.0);
+        let end = self.path.get(to).map_or(end, |step| step.0);
+        // The words of the expression come first: what stands beside it only adds to them.
         let inside = self.path.iter().take(to).skip(from);
         let beside = self.path.iter().skip(to).chain(self.path.iter().take(from));
-        let words: Vec<(Symbol, Item)> = inside.chain(beside).map(|(_, symbol, item)| (*symbol, *item)).collect();
-        let Some(item) = row.build.apply(&words) else { return };
+        self.words.clear();
+        self.words.extend(inside.chain(beside).map(|(_, symbol, item)| (*symbol, *item)));
+        let Some(item) = row.build.apply(&self.words) else { return };
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
         for symbol in &row.makes {
-            let edge = Edge { symbol: *symbol, end: u32::try_from(end).unwrap_or(u32::MAX), item, rule: accept.rule, family: self.number };
-            self.found.push((start, edge));
+            self.found.push((start, Edge { symbol: *symbol, end, item, rule: accept.rule, family, next: NONE }));
         }
     }
 }

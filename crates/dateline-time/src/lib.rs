@@ -21,6 +21,7 @@ mod lattice;
 mod layout;
 mod meaning;
 mod number;
+mod reading;
 mod resolve;
 mod settle;
 mod table;

@@ -39,7 +39,7 @@ impl Settler<'_, '_> {
     pub fn best(&self, at: usize) -> Option<(Edge, usize)> {
         let key = |edge: &Edge| (edge.end, is_none(edge), edge.rule);
         let mut best: Option<&Edge> = None;
-        for edge in self.lattice.edges.get(at)? {
+        for edge in self.lattice.at(at) {
             let output = self.grammar.rules.get(usize::from(edge.rule)).is_some_and(|row| row.output);
             if output && best.is_none_or(|known| key(edge) > key(known)) {
                 best = Some(edge);
