@@ -206,6 +206,12 @@ fn approximation(scene: &Scene, at: TokenId, limit: TokenId) -> usize {
     if next < limit && (number || article) && scene.time_at(next).is_none() { length } else { 0 }
 }
 
+/// A word that is tagged as an adjective and names people: "chief", "military".
+fn names_people(scene: &Scene, at: TokenId) -> bool {
+    let word = scene.lower(at);
+    scene.tag(at) == Tag::Adj && (word == "military" || dateline_lexicon::nominals::lookup(word).is_some())
+}
+
 /// "the military struck", "the wounded were": an adjective behind an article stands for a noun before a verb, a preposition or a mark.
 fn bare_adjective(scene: &Scene, start: TokenId, end: TokenId, limit: TokenId) -> Option<TokenId> {
     let last = end.checked_sub(1).filter(|&last| last > start && scene.tag(last) == Tag::Adj)?;
@@ -243,7 +249,7 @@ fn belongs(scene: &Scene, at: TokenId, start: TokenId, limit: TokenId, head: Opt
         Tag::Adj => {
             let goes_on = at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj);
             // "the U.S. military struck"
-            head.is_none() || goes_on || word == "military"
+            head.is_none() || goes_on || names_people(scene, at)
         }
         Tag::Adv => at > start && head.is_none() && at + 1 < limit && scene.tag(at + 1) == Tag::Adj || word == "ago",
         Tag::Cconj if head.is_some() => joint_modifier(scene, at, start, limit),
@@ -304,7 +310,10 @@ fn verb_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
                     group.modal = Some(at);
                 }
             }
-            Tag::Adv if scene.time_at(at).is_none() && !matches!(word, "when" | "where" | "how" | "why" | "as" | "so") => {
+            Tag::Adv
+                if scene.time_at(at).is_none()
+                    && (!matches!(word, "when" | "where" | "how" | "why" | "as" | "so") || scene.lower(at + 1) == "far") =>
+            {
                 group.negated |= word == "never" || word == "hardly";
             }
             Tag::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,

@@ -16,7 +16,7 @@ pub(super) static WEAPONRY: LazyLock<Classes> = LazyLock::new(|| class("weaponry
 pub(super) static LAND: LazyLock<Classes> = LazyLock::new(|| class("land"));
 /// Those who act for a country.
 pub(super) static REPRESENT: LazyLock<Classes> = LazyLock::new(|| class("represent"));
+/// Verbs of saying that one can refuse to do without refusing anybody anything.
+pub(super) static RETICENT: LazyLock<Classes> = LazyLock::new(|| class("reticent"));
 /// Agreements of any sort.
 pub(super) static ACCORD: LazyLock<Classes> = LazyLock::new(|| class("accord"));
-/// Restrictions that can be lifted.
-pub(super) static MEASURE: LazyLock<Classes> = LazyLock::new(|| class("measure"));

@@ -14,7 +14,6 @@ use dateline_record::Rule;
 use dateline_record::vocabulary::{ActType, ActorKind};
 
 use super::chunk::Kind;
-use super::classes::MEASURE;
 use super::clause::{ChunkId, Clauses};
 use super::draft::Draft;
 use super::phrase::{countries, heading, inner, named_left, named_right};
@@ -40,8 +39,7 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
     if sense.needs.with_for && !clauses.chunk(id + 1).is_some_and(|next| matches!(scene.lower(next.head), "for" | "on")) {
         return None;
     }
-    if sense.needs.measure
-        && under_of(clauses, id).is_none_or(|noun| super::phrase::head_classes(scene, clauses, noun) & *MEASURE == 0)
+    if sense.of != 0 && under_of(clauses, id).is_none_or(|noun| super::phrase::head_classes(scene, clauses, noun) & sense.of == 0)
     {
         return None;
     }

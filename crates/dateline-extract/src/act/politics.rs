@@ -12,12 +12,17 @@ use super::draft::Draft;
 use super::scene::Scene;
 use crate::{Mention, MentionForm, MentionId};
 
+/// Up to this share of other fields a report is read as one of politics.
+const OPEN: f32 = 0.1;
+
 /// What one report tells of its actors.
 pub(super) struct Politics {
     /// Last words of the names that some mention gives an office or a country.
     known: FxHashSet<String>,
     /// How much the report is about something else than politics: 0 to 1.
     foreign: f32,
+    /// Whether the report tells little or nothing of other fields: a name without an office may be a politician's.
+    open: bool,
 }
 
 impl Politics {
@@ -29,7 +34,8 @@ impl Politics {
                 known.insert(last_word(name.slice(scene.text)));
             }
         }
-        Self { known, foreign: foreign(scene) }
+        let foreign = foreign(scene);
+        Self { known, foreign, open: foreign < OPEN }
     }
 
     /// Whether the act has what its frame asks for.
@@ -80,6 +86,7 @@ impl Politics {
     fn person(&self, scene: &Scene, mention: &Mention) -> bool {
         office(scene, mention)
             || mention.role.is_none() && mention.country.is_some()
+            || mention.role.is_none() && self.open
             || mention.name.is_some_and(|name| self.known.contains(&last_word(name.slice(scene.text))))
     }
 

@@ -13,7 +13,7 @@ use dateline_record::Rule;
 use dateline_record::vocabulary::{ActType, ActorKind, Status};
 
 use super::chunk::Kind;
-use super::classes::PEOPLE;
+use super::classes::{ACCORD, PEOPLE, RETICENT};
 use super::clause::{ChunkId, Clauses};
 use super::draft::Draft;
 use super::phrase::{head, head_classes, heading, inner, mint, named_left, named_right, names_actor};
@@ -90,7 +90,7 @@ fn own_status(scene: &Scene, clauses: &Clauses, kind: ActType, stand: Stand, fit
     let later = promise
         && (infinitive_at(clauses, fit.from).is_some()
             || that_clause(scene, clauses, fit.from)
-            || fit.object.is_some_and(|noun| head_classes(scene, clauses, noun) & *super::classes::ACCORD == 0));
+            || fit.object.is_some_and(|noun| head_classes(scene, clauses, noun) & *ACCORD == 0));
     let offered = clauses.chunk(fit.from.saturating_sub(1)).is_some_and(|chunk| scene.lemma(chunk.head) == "offer");
     match (later, offered) {
         (true, true) => Status::Possible,
@@ -112,6 +112,16 @@ fn fits(scene: &Scene, clauses: &Clauses, id: ChunkId, frame: &'static Frame) ->
         object = slots.subject;
     } else if object.is_none() {
         object = clauses.object(from).or_else(|| relative_object(clauses, id));
+    }
+    let below = infinitive_at(clauses, from);
+    if frame.needs.deed
+        && below.and_then(|at| clauses.chunk(at)).is_some_and(|chunk| classes(scene.lemma(chunk.head)) & *RETICENT != 0)
+    {
+        return None;
+    }
+    let settled = |at: ChunkId| clauses.object(at + 1).is_some_and(|noun| head_classes(scene, clauses, noun) & *ACCORD != 0);
+    if frame.needs.accord && !below.is_some_and(settled) {
+        return None;
     }
     let mut second = None;
     if frame.recipient.contains(&Slot::FirstObject) && !slots.passive {
@@ -215,7 +225,7 @@ fn complement(
     let then = |word: &str| behind.and_then(|at| clauses.chunk(at)).is_some_and(|chunk| scene.lower(chunk.head) == word);
     let bits = classes(scene.lemma(head));
     let class_then = wanted.class_then.iter().any(|(class, word)| bits & class != 0 && then(word));
-    (actor && wanted.actor_then.is_some_and(then) || class_then).then_some(None)
+    (actor && wanted.actor_then.iter().any(|word| then(word)) || class_then).then_some(None)
 }
 
 /// The last token of `words` where they stand within reach behind `start`.

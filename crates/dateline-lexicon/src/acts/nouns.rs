@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::classes::{Classes, class};
 use super::slots::{Needs, Slot};
 use crate::table::rows;
 
@@ -24,6 +25,8 @@ pub struct Noun {
     pub recipient: Vec<Slot>,
     /// What it must have to count.
     pub needs: Needs,
+    /// Classes one of which must head the of-phrase behind it; none for any.
+    pub of: Classes,
 }
 
 static NOUNS: LazyLock<FxHashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
@@ -42,6 +45,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
                 agent: Slot::list(row, 3),
                 recipient: Slot::list(row, 4),
                 needs: Needs::read(row, 5),
+                of: row.field(5).split(' ').filter_map(|word| word.strip_prefix("of:")).map(class).fold(0, |sum, bit| sum | bit),
             });
         }
     }

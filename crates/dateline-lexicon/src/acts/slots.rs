@@ -68,12 +68,12 @@ pub struct Needs {
     pub weak: bool,
     /// Only over an agreement.
     pub accord: bool,
+    /// Not over saying something.
+    pub deed: bool,
     /// Only in the plural.
     pub plural: bool,
     /// Only with "for".
     pub with_for: bool,
-    /// Only of a measure such as sanctions.
-    pub measure: bool,
 }
 
 impl Needs {
@@ -93,9 +93,9 @@ impl Needs {
                 "single" => needs.single = true,
                 "weak" => needs.weak = true,
                 "accord" => needs.accord = true,
+                "deed" => needs.deed = true,
                 "plural" => needs.plural = true,
                 "for" => needs.with_for = true,
-                "measure" => needs.measure = true,
                 _ => {}
             }
         }

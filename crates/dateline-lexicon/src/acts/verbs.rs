@@ -35,8 +35,8 @@ pub struct Complement {
     pub oneself: bool,
     /// Somebody named and a to-infinitive.
     pub actor_infinitive: bool,
-    /// Somebody named and this preposition.
-    pub actor_then: Option<&'static str>,
+    /// Somebody named and one of these prepositions.
+    pub actor_then: Vec<&'static str>,
     /// An object headed by a noun of these classes, and this preposition.
     pub class_then: Vec<(Classes, &'static str)>,
 }
@@ -97,8 +97,7 @@ impl Complement {
                 "ing" => complement.gerund = true,
                 "self" => complement.oneself = true,
                 "+actor inf" => complement.actor_infinitive = true,
-                "+actor from" => complement.actor_then = Some("from"),
-                "+actor for" => complement.actor_then = Some("for"),
+                _ if one.starts_with("+actor ") => complement.actor_then.extend(one.split(' ').nth(1)),
                 _ => match one.strip_prefix('@') {
                     Some(pair) if pair.contains(' ') => {
                         let (name, word) = pair.split_once(' ').unwrap_or((pair, ""));
