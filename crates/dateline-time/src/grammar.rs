@@ -119,6 +119,8 @@ pub(crate) struct Node {
 #[derive(Default)]
 pub(crate) struct Trie {
     pub nodes: Vec<Node>,
+    /// By symbol, the node reached from the root; 0 for none.
+    root: Vec<u32>,
 }
 
 /// All tables, compiled.
@@ -328,7 +330,7 @@ fn expand(pattern: &'static str) -> Vec<(Vec<&'static str>, u8, u8)> {
 
 impl Trie {
     fn new() -> Self {
-        Self { nodes: vec![Node::default()] }
+        Self { nodes: vec![Node::default()], root: Vec::new() }
     }
 
     fn insert(&mut self, elements: &[Symbol], accept: Accept) {
@@ -350,15 +352,25 @@ impl Trie {
         }
     }
 
-    /// Sorts the edges, so that steps can be found by halving.
+    /// Sorts the edges, so that steps can be found by halving, and lays the root out by symbol.
     fn seal(&mut self) {
         for node in &mut self.nodes {
             node.next.sort_unstable();
+        }
+        let first = self.nodes.first().map_or(&[][..], |root| &root.next);
+        self.root = vec![0; first.last().map_or(0, |(symbol, _)| usize::from(*symbol) + 1)];
+        for (symbol, to) in first {
+            if let Some(slot) = self.root.get_mut(usize::from(*symbol)) {
+                *slot = *to;
+            }
         }
     }
 
     /// The node reached from `node` by `symbol`.
     pub fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
+        if node == 0 {
+            return self.root.get(usize::from(symbol)).copied().filter(|to| *to != 0);
+        }
         let next = &self.nodes.get(node as usize)?.next;
         next.binary_search_by_key(&symbol, |(s, _)| *s).ok().and_then(|i| next.get(i)).map(|(_, to)| *to)
     }

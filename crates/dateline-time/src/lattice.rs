@@ -120,7 +120,7 @@ impl Walk<'_, '_> {
                 for accept in &node.accepts {
                     self.accept(*accept, number, end);
                 }
-                if !node.next.is_empty() {
+                if !node.next.is_empty() && lattice.tokens.get(end).is_some_and(|(first, _)| *first != NONE) {
                     self.from(lattice, family, number, end, reached);
                 }
             }

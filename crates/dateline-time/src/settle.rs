@@ -77,6 +77,7 @@ impl Settler<'_, '_> {
                 days(&last).or_else(|| (first.year == Year::Unknown).then_some(Default::default()))?;
                 (TimexType::Date, Value::Range(first, last))
             }
+            Meaning::Point(point) if is_name(self.tokens, &point, at, end) => return None,
             Meaning::Point(point) => {
                 let anchor = self.anchor(&point, at, end);
                 let value = if reader { resolve(&point, &anchor)? } else { plain(resolve(&point, &anchor)?) };
@@ -204,6 +205,19 @@ fn plain(value: Value) -> Value {
         calendar.year = Year::Year(year);
     }
     Value::Calendar(calendar)
+}
+
+/// "April Smith", "Theresa May": a bare month that is also a given name or surname, beside another name.
+fn is_name(tokens: &Tokens<'_>, point: &Point, at: usize, end: usize) -> bool {
+    let bare = Point { month: point.month, ..Point::default() } == *point;
+    if !bare || end != at + 1 || !matches!(point.month, Some(4 | 5 | 6 | 8)) || preposition(tokens, at).is_some() {
+        return false;
+    }
+    let name = |i: usize| {
+        let word = tokens.word(i);
+        tokens.get(i).is_some_and(|token| token.shape == Shape::Word && token.capital) && !word.contains('.') && word.len() > 1
+    };
+    name(end) && !tokens.get(end).is_some_and(|token| token.fresh)
 }
 
 fn is_none(edge: &Edge) -> bool {
