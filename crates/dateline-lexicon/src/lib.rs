@@ -18,6 +18,7 @@ pub mod place_cues;
 pub mod places;
 pub mod regions;
 pub mod reporting;
+pub mod roles;
 mod table;
 pub mod titles;
 pub mod words;

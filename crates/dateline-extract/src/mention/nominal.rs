@@ -10,7 +10,7 @@ use std::ops::Range;
 use dateline_lexicon::countries;
 use dateline_lexicon::gazetteer::Class as KnownClass;
 use dateline_lexicon::name_words;
-use dateline_lexicon::nominals::{self, Class, Nominal};
+use dateline_lexicon::nominals::{Class, Nominal};
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActorKind;
 

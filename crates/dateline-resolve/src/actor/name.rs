@@ -5,19 +5,14 @@
 //! *Why:* inside one report a surname belongs to the person last named in full; across reports it does not.
 
 use dateline_extract::{Mention, MentionId};
+use dateline_lexicon::name_words;
 use dateline_record::vocabulary::ActorKind;
 
-use super::Linker;
+use super::{Linker, apposition};
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
-    let name = mention.name.unwrap_or(mention.span);
-    let words: Vec<String> = name
-        .slice(&linker.analysis.lower)
-        .split(|c: char| c.is_whitespace())
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "jr" | "sr" | "the" | "ii" | "iii"))
-        .collect();
-    let found = find(linker, mention, &words).or_else(|| apposed(linker, id, mention));
+    let words = words(linker, mention);
+    let found = find(linker, mention, &words).or_else(|| apposition::in_brackets(linker, mention));
     let entity = match found {
         Some(entity) => {
             linker.put(id, mention, entity);
@@ -28,23 +23,55 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     remember(linker, mention, entity, words);
 }
 
-fn find(linker: &Linker, mention: &Mention, words: &[String]) -> Option<usize> {
+/// The entity of a name that has been seen before.
+pub(super) fn known(linker: &Linker, mention: &Mention) -> Option<usize> {
+    find(linker, mention, &words(linker, mention))
+}
+
+/// A name joins the entity that a noun phrase beside it has opened.
+pub(super) fn join(linker: &mut Linker, id: MentionId, mention: &Mention, entity: usize) {
+    let words = words(linker, mention);
+    linker.put(id, mention, entity);
+    remember(linker, mention, entity, words);
+}
+
+fn words<'a>(linker: &Linker<'a>, mention: &Mention) -> Vec<&'a str> {
+    let name = mention.name.unwrap_or(mention.span).slice(&linker.analysis.lower);
+    let words = name.split(char::is_whitespace).map(|word| {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    });
+    words.filter(|word| !word.is_empty() && *word != "the" && !name_words::lookup(word).suffix).collect()
+}
+
+/// Places have keys of their own: "in Moscow" is not "Moscow said".
+fn key(mention: &Mention, words: &[&str]) -> String {
+    let place = mention.kind == Some(ActorKind::Place) && mention.canonical.is_none();
+    let mut key = words.join(" ");
+    if place {
+        key.insert(0, '@');
+    }
+    key
+}
+
+fn find(linker: &Linker, mention: &Mention, words: &[&str]) -> Option<usize> {
     if let Some(canonical) = mention.canonical {
         return linker.by_key.get(&format!("={canonical}")).copied();
     }
-    let key = words.join(" ");
-    if let Some(&entity) = linker.by_key.get(&key) {
+    if let Some(&entity) = linker.by_key.get(&key(mention, words)) {
         return fits(linker, mention, entity).then_some(entity);
+    }
+    if mention.kind == Some(ActorKind::Place) {
+        return None;
     }
     let last = words.last()?;
     let candidates = linker.by_last_word.get(last).map_or(&[][..], Vec::as_slice);
-    let latest = candidates.iter().rev().copied().filter(|&entity| fits(linker, mention, entity));
-    for entity in latest {
+    for &entity in candidates.iter().rev().filter(|&&entity| fits(linker, mention, entity)) {
         let known = linker.entities.get(entity)?;
         let person = matches!(known.kind.or(mention.kind), None | Some(ActorKind::Person));
-        // "Putin" after "Vladimir Putin"; "Vladimir Putin" after "Putin"; "Xi" has its own rule below.
-        let partial = words.len() == 1 || known.words.len() == 1;
-        let same_ends = words.len() > 1 && known.words.len() > 1 && known.words.first() == words.first();
+        // "Putin" after "Vladimir Putin"; "Vladimir Putin" after "Putin"; "bin Salman" after "Mohammed bin Salman".
+        let partial = words.len() == 1 || known.words.len() == 1 || known.words.ends_with(words) || words.ends_with(&known.words);
+        let same_ends = known.words.first() == words.first();
         if person && (partial || same_ends) || !person && words.len() > 1 && known.words.ends_with(words) {
             return Some(entity);
         }
@@ -66,44 +93,35 @@ fn fits(linker: &Linker, mention: &Mention, entity: usize) -> bool {
         _ => true,
     };
     let genders = known.gender.is_none() || mention.gender.is_none() || known.gender == mention.gender;
-    kinds && genders && known.canonical.is_none()
+    let person = known.kind == Some(ActorKind::Person);
+    let countries = person || known.country.is_none() || mention.country.is_none() || known.country == mention.country;
+    kinds && genders && countries && known.canonical.is_none()
 }
 
-/// "his Special Envoy, Steve Witkoff": a role right before the name, with or without a comma between.
-fn apposed(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
-    let start = mention.tokens.start;
-    let comma = start.checked_sub(1).is_some_and(|at| linker.analysis.lower(at) == ",");
-    let ends = |role: &Mention| role.tokens.end == start || comma && role.tokens.end + 1 == start;
-    let before = linker.before(id, ends)?;
-    let role = linker.mention(before)?;
-    let human = matches!(mention.kind, None | Some(ActorKind::Person)) && matches!(role.kind, None | Some(ActorKind::Person | ActorKind::Unnamed));
-    let holds = super::nominal::is_human(linker, role) && role.form == dateline_extract::MentionForm::Nominal && !role.plural;
-    let entity = linker.of.get(before).copied().flatten()?;
-    let open = linker.entities.get(entity).is_some_and(|known| !known.named);
-    (human && holds && open).then_some(entity)
-}
-
-fn remember(linker: &mut Linker, mention: &Mention, entity: usize, words: Vec<String>) {
+fn remember<'a>(linker: &mut Linker<'a>, mention: &Mention, entity: usize, words: Vec<&'a str>) {
     if let Some(canonical) = mention.canonical {
         linker.by_key.entry(format!("={canonical}")).or_insert(entity);
     }
-    linker.by_key.entry(words.join(" ")).or_insert(entity);
-    if let (Some(first), true) = (words.first(), words.len() > 1) {
-        linker.by_key.insert(format!("^{first}"), entity);
+    if words.len() > 1 {
+        if let Some(first) = words.first() {
+            linker.by_key.insert(format!("^{first}"), entity);
+        }
     }
     if words.len() > 2 {
-        let initials: String = words.iter().filter(|word| !matches!(word.as_str(), "of" | "for" | "and" | "in")).filter_map(|word| word.chars().next()).collect();
+        let plain = words.iter().filter(|word| !matches!(**word, "of" | "for" | "and" | "in" | "the" | "on"));
+        let initials: String = plain.filter_map(|word| word.chars().next()).collect();
         linker.by_key.entry(initials).or_insert(entity);
     }
+    linker.by_key.entry(key(mention, &words)).or_insert(entity);
     if let Some(last) = words.last() {
-        let list = linker.by_last_word.entry(last.clone()).or_default();
+        let list = linker.by_last_word.entry(last).or_default();
         if list.last() != Some(&entity) {
             list.push(entity);
         }
     }
     if let Some(known) = linker.entities.get_mut(entity) {
+        known.plural = if known.named { known.plural && mention.plural } else { mention.plural };
         known.named = true;
-        known.plural &= mention.plural;
         if words.len() > known.words.len() {
             known.words = words;
         }

@@ -4,32 +4,52 @@
 //! human after one has spoken; a body by its head noun; the same words again. *Does not find:* roles told only by world knowledge.
 //! *Example:* "French President Emmanuel Macron … The president …".
 
-use dateline_extract::{Mention, MentionForm, MentionId};
-use dateline_lexicon::nominals;
+use dateline_extract::{Gender, Mention, MentionId};
+use dateline_lexicon::nominals::{self, Class, Nominal};
+use dateline_lexicon::roles;
+use dateline_nlp::Tag;
 use dateline_record::vocabulary::ActorKind;
 
-use super::Linker;
+use super::finish::without_article;
+use super::role::RoleWords;
+use super::{Linker, apposition, name};
 
-/// How many sentences a definite noun reaches back.
-const REACH: usize = 12;
+/// How many sentences a definite noun for a holder of a role reaches back.
+const ROLE_REACH: usize = 40;
+/// The same for bodies.
+const BODY_REACH: usize = 12;
+/// The same for nouns that tell no role: "the man".
+const NEAR: usize = 3;
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
-    if let Some(entity) = apposition(linker, id, mention) {
+    if let Some(entity) = apposition::behind_name(linker, mention) {
         linker.put(id, mention, entity);
-        let head = head(linker, mention);
-        if let Some(known) = linker.entities.get_mut(entity) {
-            if !known.roles.contains(&head) {
-                known.roles.push(head);
+        return;
+    }
+    if let Some((named, known)) = apposition::before_name(linker, mention) {
+        let entity = match known {
+            Some(entity) => {
+                linker.put(id, mention, entity);
+                entity
             }
+            None => linker.open(id, mention),
+        };
+        if let Some(name) = linker.mention(named) {
+            name::join(linker, named, name, entity);
         }
         return;
     }
+    if mention.canonical.is_some() {
+        // "the Russian government": a name in other words.
+        name::link(linker, id, mention);
+        return;
+    }
     let words = linker.lower(mention);
-    let definite = is_definite(words);
-    let found = if definite || mention.country.is_some() && !mention.plural { antecedent(linker, id, mention) } else { None };
-    let key = format!("~{}", super::without_article(words));
-    let entity = found.or_else(|| linker.by_key.get(&key).copied().filter(|_| definite || mention.plural));
-    let entity = match entity {
+    let key = key(linker, id, mention);
+    let definite = is_definite(words) || mention.country.is_some() && !mention.plural && !is_indefinite(words);
+    let same = linker.by_key.get(&key).copied().filter(|_| definite || mention.plural);
+    let found = same.or_else(|| if definite { antecedent(linker, id, mention) } else { None });
+    let entity = match found {
         Some(entity) => {
             linker.put(id, mention, entity);
             entity
@@ -39,114 +59,139 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     linker.by_key.insert(key, entity);
 }
 
+/// The words without article; behind a possessive pronoun the one it means, so that "his aide" of two people are two.
+fn key(linker: &Linker, id: MentionId, mention: &Mention) -> String {
+    let words = linker.lower(mention);
+    let owner = id.checked_sub(1).filter(|_| is_possessive(words)).and_then(|before| {
+        let pronoun = linker.mention(before)?;
+        (pronoun.tokens.start == mention.tokens.start && pronoun.tokens.len() == 1).then(|| linker.entity_of(before)).flatten()
+    });
+    match (owner, words.split_once(' ')) {
+        (Some(owner), Some((_, rest))) => format!("~{owner} {rest}"),
+        _ => format!("~{}", without_article(words)),
+    }
+}
+
+fn first_word(words: &str) -> &str {
+    words.split(' ').next().unwrap_or("")
+}
+
 fn is_definite(words: &str) -> bool {
-    let first = words.split(' ').next().unwrap_or("");
-    matches!(first, "the" | "this" | "that" | "his" | "her" | "their" | "its" | "my" | "our" | "both")
+    matches!(first_word(words), "the" | "this" | "that" | "these" | "those" | "both") || is_possessive(words)
 }
 
-/// Whether the head noun names a human being.
-pub(super) fn is_human(linker: &Linker, mention: &Mention) -> bool {
-    nominals::lookup(&head(linker, mention)).is_some_and(|noun| noun.class.is_human())
+fn is_indefinite(words: &str) -> bool {
+    matches!(first_word(words), "a" | "an" | "another" | "one" | "some" | "any" | "every" | "each" | "no")
 }
 
-/// The last noun of the mention before any preposition, in the singular.
-fn head(linker: &Linker, mention: &Mention) -> String {
+fn is_possessive(words: &str) -> bool {
+    matches!(first_word(words), "his" | "her" | "their" | "its" | "my" | "our" | "your")
+}
+
+/// The last noun of the mention before any preposition.
+fn head<'a>(linker: &Linker<'a>, mention: &Mention) -> &'a str {
     let tokens = mention.tokens.clone();
-    let end = tokens.clone().find(|&at| at > tokens.start && linker.analysis.token(at).tag == dateline_nlp::Tag::Adp).unwrap_or(tokens.end);
-    let word = linker.analysis.lower(end.saturating_sub(1));
-    nominals::lookup(word).map_or(word, |nominal| nominal.noun).to_owned()
-}
-
-/// "Name, a role," : the nominal right behind a person's name and a comma.
-fn apposition(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
-    let comma = mention.tokens.start.checked_sub(1).filter(|&at| linker.analysis.lower(at) == ",")?;
-    let before = linker.before(id, |named| named.tokens.end == comma && named.form == MentionForm::Name)?;
-    let closes = matches!(linker.analysis.lower(mention.tokens.end), "," | "." | ";" | "—" | "who" | "of" | "at" | "for" | "in" | "with" | "on" | "said" | "told");
-    let entity = linker.of.get(before).copied().flatten()?;
-    let human = nominals::lookup(&head(linker, mention)).is_some_and(|noun| noun.class.is_human());
-    (closes && human && !mention.plural && linker.is_person(entity)).then_some(entity)
+    let end = tokens.clone().find(|&at| at > tokens.start && linker.analysis.token(at).tag == Tag::Adp).unwrap_or(tokens.end);
+    linker.analysis.lower(end.saturating_sub(1))
 }
 
 fn antecedent(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
     let head = head(linker, mention);
-    let noun = nominals::lookup(&head);
-    let countries = |entity: usize| {
-        let known = linker.entities.get(entity).and_then(|known| known.country);
-        mention.country.is_none() || known.is_none() || known == mention.country
+    let noun = nominals::lookup(head)?;
+    match (mention.role, mention.plural) {
+        (_, true) => several(linker, id, mention, noun),
+        (Some(role), false) => holder(linker, id, mention, RoleWords::of(role.slice(&linker.analysis.lower))),
+        (None, false) if is_possessive(linker.lower(mention)) => None,
+        (None, false) => body(linker, id, mention, noun),
+    }
+}
+
+/// The one who holds the role, or the one last spoken of where the noun tells no role.
+fn holder(linker: &Linker, id: MentionId, mention: &Mention, role: RoleWords) -> Option<usize> {
+    let agrees = |entity: usize| {
+        let Some(known) = linker.entities.get(entity) else { return false };
+        let genders = known.gender.is_none() || mention.gender.is_none() || known.gender == mention.gender;
+        let countries = mention.country.is_none() || known.country == mention.country || known.country.is_none() && known.named;
+        linker.is_person(entity) && !known.plural && genders && countries
     };
-    if mention.plural {
+    let roles = |entity: usize| linker.entities.get(entity).map_or(&[][..], |known| known.roles.as_slice());
+    let holds = |entity: usize| agrees(entity) && roles(entity).iter().any(|&known| role.may_be(known));
+    let found = linker.most_salient(linker.seeker(id, mention, ROLE_REACH), holds);
+    if found.is_some() || is_possessive(linker.lower(mention)) {
+        return found;
+    }
+    // "the 72-year-old", "the Iranian spokesman" right after a person without a role.
+    let near = linker.seeker(id, mention, NEAR);
+    let person = role.class() == Some(Class::Person);
+    linker.most_salient(near, |entity| {
+        let named = linker.entities.get(entity).is_some_and(|known| known.named);
+        let free = roles(entity).is_empty() || person;
+        agrees(entity) && named && free && (person || mention.country.is_some() && linker.entities.get(entity).is_some_and(|known| known.country.is_none_or(|country| Some(country) == mention.country)))
+    })
+}
+
+/// "the sources", "the officials": the last group with this noun; "the radicals": the last armed group.
+fn several(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> Option<usize> {
+    let seeker = linker.seeker(id, mention, BODY_REACH);
+    let same = |entity: usize| {
+        let Some(known) = linker.entities.get(entity).filter(|known| known.plural) else { return false };
+        let first = known.mentions.first().and_then(|&id| linker.mention(id));
+        first.is_some_and(|first| nominals::lookup(self::head(linker, first)).is_some_and(|other| other.noun == noun.noun))
+    };
+    if is_possessive(linker.lower(mention)) {
         return None;
     }
-    let human = noun.is_some_and(|noun| noun.class.is_human());
-    let possessive = matches!(linker.lower(mention).split(' ').next().unwrap_or(""), "his" | "her" | "their" | "its" | "my" | "our");
-    let mut anyone = None;
-    if let Some(entity) = linker.last_speaker(id, mention).filter(|&entity| human && !possessive && linker.is_person(entity) && countries(entity)) {
-        let known = linker.entities.get(entity);
-        let role = known.is_some_and(|known| known.roles.is_empty() || known.roles.iter().any(|role| *role == head || synonyms(role, &head)));
-        let unnamed = known.is_some_and(|known| !known.named && !known.roles.contains(&head));
-        if agrees(known.and_then(|known| known.gender), mention) && !unnamed && (role || noun.is_some_and(|noun| noun.class != nominals::Class::Office)) {
-            return Some(entity);
-        }
-    }
-    for (entity, seen) in linker.recent(mention.sentence, if human { REACH * 3 } else { REACH }) {
-        let Some(known) = linker.entities.get(entity).filter(|known| !known.plural) else { continue };
-        if human && linker.is_person(entity) && countries(entity) && agrees(known.gender, mention) {
-            let role = known.roles.iter().any(|role| *role == head || synonyms(role, &head));
-            if role && (mention.country.is_none() || known.country == mention.country || known.country.is_none()) {
-                return Some(entity);
-            }
-            let generic = !possessive && (mention.country.is_some() && known.country == mention.country || mention.country.is_none());
-            let near = seen.sentence + 2 >= mention.sentence && (known.named || known.roles.contains(&head));
-            if anyone.is_none() && generic && near && is_generic(noun) {
-                anyone = Some(entity);
-            }
-        }
-        if !human && body_fits(linker, entity, noun, &head) && countries(entity) {
-            return Some(entity);
-        }
-    }
-    anyone
-}
-
-fn agrees(gender: Option<dateline_extract::Gender>, mention: &Mention) -> bool {
-    gender.is_none() || mention.gender.is_none() || gender == mention.gender
-}
-
-/// Nouns that can stand for any human named before: sources and roles, not offices that have one holder.
-fn is_generic(noun: Option<nominals::Nominal>) -> bool {
-    noun.is_some_and(|noun| matches!(noun.class, nominals::Class::Role | nominals::Class::Source | nominals::Class::Person | nominals::Class::Office))
-}
-
-/// Offices that go by several words.
-fn synonyms(role: &str, head: &str) -> bool {
-    const SAME: &[&[&str]] = &[
-        &["premier", "minister", "chancellor"],
-        &["president", "leader"],
-        &["minister", "diplomat"],
-        &["envoy", "representative", "diplomat", "negotiator"],
-        &["spokesman", "spokesperson", "spokeswoman", "official"],
-        &["senator", "lawmaker"],
-        &["congressman", "congresswoman", "lawmaker", "representative"],
-        &["secretary", "minister", "diplomat"],
-        &["aide", "adviser", "advisor", "official"],
-    ];
-    SAME.iter().any(|group| group.contains(&role) && group.contains(&head))
+    let counted = mention.tokens.clone().any(|at| linker.analysis.token(at).tag == Tag::Num);
+    let found = if counted { None } else { linker.most_salient(seeker, same) };
+    found.or_else(|| {
+        let armed = |entity: usize| linker.entities.get(entity).is_some_and(|known| known.named && known.kind == Some(ActorKind::ArmedGroup));
+        if noun.class == Class::Armed && mention.tokens.len() <= 2 { linker.most_salient(seeker, armed) } else { None }
+    })
 }
 
 /// "the ministry" after "Foreign Ministry", "the group" after an armed group, "the newspaper" after a medium.
-fn body_fits(linker: &Linker, entity: usize, noun: Option<nominals::Nominal>, head: &str) -> bool {
-    use nominals::Class;
+fn body(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> Option<usize> {
+    let seeker = linker.seeker(id, mention, BODY_REACH);
+    let by_word = |entity: usize| countries_agree(linker, mention, entity) && ends_with_noun(linker, entity, noun.noun);
+    let by_class = |entity: usize| countries_agree(linker, mention, entity) && class_fits(linker, entity, noun);
+    linker.most_salient(seeker, by_word).or_else(|| {
+        let general = mention.tokens.len() <= 2 || mention.country.is_some();
+        if general { linker.most_salient(seeker, by_class) } else { None }
+    })
+}
+
+fn countries_agree(linker: &Linker, mention: &Mention, entity: usize) -> bool {
+    let known = linker.entities.get(entity).and_then(|known| known.country);
+    mention.country.is_none() || known == mention.country
+}
+
+/// A name or noun phrase with this noun in it: "Foreign Ministry", "the central bank".
+fn ends_with_noun(linker: &Linker, entity: usize, noun: &str) -> bool {
     let Some(known) = linker.entities.get(entity) else { return false };
-    if known.named && known.words.last().is_some_and(|word| word == head) {
-        return true;
+    if linker.is_person(entity) || known.plural {
+        return false;
     }
-    let Some(noun) = noun else { return false };
-    let generic = matches!(head, "group" | "company" | "organization" | "organisation" | "agency" | "movement" | "party" | "firm" | "outlet" | "body" | "institution" | "union" | "bloc" | "alliance");
+    let in_name = known.words.iter().any(|word| *word == noun || roles::may_be_said_of(noun, word));
+    let first = known.mentions.first().and_then(|&id| linker.mention(id)).filter(|_| !known.named);
+    in_name || first.is_some_and(|first| nominals::lookup(self::head(linker, first)).is_some_and(|other| other.noun == noun))
+}
+
+fn class_fits(linker: &Linker, entity: usize, noun: Nominal) -> bool {
+    let Some(known) = linker.entities.get(entity).filter(|known| known.named) else { return false };
     match known.kind {
-        Some(ActorKind::Media) => noun.class == Class::Media || head == "agency",
-        Some(ActorKind::ArmedGroup) => matches!(head, "group" | "movement" | "organization" | "organisation") || noun.class == Class::Armed,
-        Some(ActorKind::Organization) => known.named && generic,
-        Some(ActorKind::Government) => noun.class == Class::Government && known.country.is_some(),
+        Some(ActorKind::Media) => noun.class == Class::Media || noun.noun == "agency",
+        Some(ActorKind::ArmedGroup) => noun.class == Class::Armed || roles::may_be_said_of(noun.noun, "armed group"),
+        Some(ActorKind::Organization) => roles::may_be_said_of(noun.noun, "organization") && noun.class != Class::Government,
+        Some(ActorKind::Government) => matches!(noun.class, Class::Government | Class::Nation),
+        Some(ActorKind::Place) => noun.class == Class::Place,
         _ => false,
     }
+}
+
+/// Kept for pronouns: whether an entity is neither human nor several.
+pub(super) fn is_body(linker: &Linker, entity: usize) -> bool {
+    linker.entities.get(entity).is_some_and(|known| {
+        let kinds = matches!(known.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Government | ActorKind::Media));
+        kinds && !known.plural && known.gender != Some(Gender::Masculine)
+    })
 }

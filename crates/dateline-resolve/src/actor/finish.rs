@@ -1,0 +1,92 @@
+//! What the record says of each actor: its name, kind, aliases.
+
+use dateline_extract::MentionForm;
+use dateline_record::vocabulary::ActorKind;
+use dateline_text::Span;
+
+use super::{Actor, Actors, Entity, Linker};
+
+/// More aliases than a reader can use; also keeps the work linear.
+const MOST_ALIASES: usize = 100;
+
+impl Linker<'_> {
+    pub(super) fn finish(self) -> Actors {
+        let list = self.entities.iter().map(|entity| self.actor(entity)).collect();
+        Actors { list, of: self.of }
+    }
+
+    fn actor(&self, entity: &Entity) -> Actor {
+        let words = |span: Span| span.slice(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut strings: Vec<String> = Vec::new();
+        let mut fullest = String::new();
+        let mentions = entity.mentions.iter().filter_map(|&id| self.mention(id));
+        for mention in mentions.filter(|mention| mention.form != MentionForm::Pronoun) {
+            if strings.len() >= MOST_ALIASES {
+                break;
+            }
+            let whole = words(mention.span);
+            if let Some(name) = mention.name.map(words) {
+                let name = without_the(&name).to_owned();
+                if name.chars().count() > fullest.chars().count() {
+                    fullest.clone_from(&name);
+                }
+                add(&mut strings, name);
+            }
+            add(&mut strings, whole);
+        }
+        let government = entity.kind == Some(ActorKind::Government) || entity.canonical.is_some_and(|name| self.is_country(entity, name));
+        let name = match entity.canonical {
+            Some(canonical) if government => canonical.to_owned(),
+            _ if !fullest.is_empty() => fullest,
+            _ => strings.first().map_or_else(String::new, |first| without_article(first).to_owned()),
+        };
+        strings.retain(|string| *string != name);
+        Actor {
+            name,
+            kind: kind(entity, government),
+            country: entity.country,
+            role: entity.role.map(|role| role.split_whitespace().collect::<Vec<_>>().join(" ")),
+            aliases: strings,
+            mentions: entity.mentions.clone(),
+        }
+    }
+
+    /// Whether the canonical name is that of the entity's country.
+    fn is_country(&self, entity: &Entity, canonical: &str) -> bool {
+        let code = entity.country.filter(|code| !matches!(*code, "EUU" | "UNO"));
+        code.and_then(dateline_lexicon::countries::name_of) == Some(canonical)
+    }
+}
+
+fn add(strings: &mut Vec<String>, string: String) {
+    if !strings.contains(&string) {
+        strings.push(string);
+    }
+}
+
+fn kind(entity: &Entity, government: bool) -> ActorKind {
+    if government {
+        return ActorKind::Government;
+    }
+    match entity.kind {
+        // A person nobody names.
+        Some(ActorKind::Person) if !entity.named => ActorKind::Unnamed,
+        Some(kind) => kind,
+        None if entity.named && entity.words.len() >= 2 => ActorKind::Person,
+        None if entity.named => ActorKind::Organization,
+        None if entity.plural => ActorKind::Group,
+        None => ActorKind::Unnamed,
+    }
+}
+
+/// "the Kremlin": "Kremlin".
+fn without_the(words: &str) -> &str {
+    let article = words.get(..4).filter(|head| head.eq_ignore_ascii_case("the "));
+    article.and_then(|article| words.get(article.len()..)).unwrap_or(words)
+}
+
+/// "a senior official": "senior official".
+pub(super) fn without_article(words: &str) -> &str {
+    let article = ["a ", "an ", "the "].iter().find(|article| words.get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)));
+    article.and_then(|article| words.get(article.len()..)).unwrap_or(words)
+}
