@@ -21,6 +21,10 @@ pub struct NameWord {
     pub event: bool,
     /// A field of office: "Foreign", "Treasury", "Deputy".
     pub portfolio: bool,
+    /// Among the fields of office one that is a grade: "acting", "top".
+    pub grade: bool,
+    /// Names someone below the office: "deputy", "vice".
+    pub under: bool,
     /// A day, a month, a feast: no name.
     pub calendar: bool,
     /// "North", "Greater", before the name of a place.
@@ -49,6 +53,8 @@ static TABLE: LazyLock<FxHashMap<&'static str, NameWord>> = LazyLock::new(|| {
                     "place" => word.place = true,
                     "event" => word.event = true,
                     "portfolio" => word.portfolio = true,
+                    "grade" => word.grade = true,
+                    "under" => word.under = true,
                     "calendar" => word.calendar = true,
                     "compass" => word.compass = true,
                     "placefirst" => word.place_first = true,

@@ -315,7 +315,7 @@ impl<'a> Reader<'a> {
         let class = name_words::lookup(head);
         let noun = nominals::lookup(head);
         let body = class.organization || class.place || noun.is_some_and(|noun| !noun.class.is_human());
-        let office = noun.is_some_and(|noun| noun.class == nominals::Class::Office);
+        let office = noun.is_some_and(|noun| noun.class == nominals::Class::Office && !noun.plural);
         let after = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
         let next = cells.get(after).map_or(Kind::Break, |cell| cell.kind);
         if !matches!(next, Kind::Word | Kind::Known | Kind::Demonym) {

@@ -27,12 +27,13 @@ impl Finder<'_> {
         }
         let names = self.cutter().cut(start..segment.end);
         let ends = names.last().is_some_and(|name| name.tokens.end == segment.end);
-        self.inner(segment.start..start, true);
         let single = names.len() == 1;
+        let whole = names.last().filter(|name| ends && (single || name.sort == Sort::Demonym)).map(|name| self.modifiers(whole, segment, name.tokens.start, name.sort));
+        let covered = whole.is_some_and(|whole| whole < start);
+        self.inner(segment.start..start, !covered);
         for (index, name) in names.iter().enumerate() {
             let last = ends && index + 1 == names.len();
-            let before = self.modifiers(whole, segment, name.tokens.start, name.sort);
-            let from = if last && (single || name.sort == Sort::Demonym) { before } else { name.tokens.start };
+            let from = whole.filter(|_| last).unwrap_or(name.tokens.start);
             self.name(from, segment, name.tokens.clone(), name.sort, last);
         }
     }

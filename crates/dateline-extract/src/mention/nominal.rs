@@ -27,8 +27,8 @@ impl Finder<'_> {
         let article = self.kind(segment.start) == Kind::Determiner;
         let fits = match self.kind(last) {
             Kind::Noun => noun.plural || !noun.class.is_human() || !self.is_bare(whole, segment, noun, limit),
-            // "the accused", "the military"
-            Kind::Adjective => article && start == last,
+            // "the accused", "the military", "a Turkish official"
+            Kind::Adjective => article,
             Kind::Title => noun.class.is_human() && !self.is_bare(whole, segment, noun, limit),
             Kind::Word => self.is_common(segment, start, noun),
             _ => false,
@@ -131,9 +131,22 @@ impl Finder<'_> {
 
     fn one_complement(&self, at: TokenId, noun: Nominal, limit: TokenId) -> Option<TokenId> {
         let word = self.lower(at);
+        if noun.plural {
+            // "allies, including France and Canada"
+            let start = if word == "," { at + 1 } else { at };
+            let after = match (self.lower(start), self.lower(start + 1)) {
+                ("including", _) => start + 1,
+                ("such", "as") => start + 2,
+                _ => 0,
+            };
+            let inner = if after > 0 { self.phrase(after, limit) } else { at..at };
+            if !inner.is_empty() && self.is_name(inner.end - 1) {
+                return Some(self.list_end(inner.end, limit));
+            }
+        }
         let human = noun.class.is_human();
         let source = noun.class == Class::Source;
-        let known_for = source && matches!(word, "familiar" | "close" | "briefed") || human && matches!(word, "interviewed" | "cited" | "quoted" | "contacted");
+        let known_for = source && matches!(word, "familiar" | "close" | "briefed") || human && matches!(word, "interviewed" | "contacted");
         let preposition = if known_for { at + 1 } else { at };
         let link = self.lower(preposition);
         if preposition >= limit || !(self.analysis.token(preposition).tag == Tag::Adp || known_for && link == "to") {

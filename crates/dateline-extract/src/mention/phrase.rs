@@ -140,7 +140,7 @@ impl<'a> Finder<'a> {
             let last = self.kind(end - 1);
             let loose = matches!(last, Kind::Determiner | Kind::Possessive | Kind::Adverb | Kind::Verbal)
                 || self.is_joint(end - 1)
-                || last == Kind::Adjective && end > at + 1 && self.heads(end - 2) && self.compound(at, end).is_none();
+                || last == Kind::Adjective && end > at + 1 && self.compound(at, end).is_none() && (self.heads(end - 2) || self.compound(at, end - 1).is_some());
             if !loose {
                 break;
             }
@@ -158,7 +158,7 @@ impl<'a> Finder<'a> {
             // "Putin last week", "Merz earlier this month": the time is no part of the name.
             Kind::Adjective if before.is_some() && self.heads(at - 1) => !is_time_adjective(self.lower(at)),
             Kind::Adjective | Kind::Noun | Kind::Title | Kind::Word | Kind::Known | Kind::Inside | Kind::Demonym => true,
-            Kind::Join => before.is_some() || name_words::lookup(self.lower(at)).particle,
+            Kind::Join => before.is_some() || name_words::lookup(self.lower(at)).particle || self.lower(at) == "the",
             Kind::Adverb => before == Some(Kind::Determiner) && matches!(self.kind(at + 1), Kind::Adjective | Kind::Verbal),
             Kind::Verbal => {
                 let opened = matches!(
@@ -199,9 +199,19 @@ impl<'a> Finder<'a> {
             self.titled(whole, &segment, &role, limit);
         } else if let Some((start, noun)) = self.noun(whole, &segment, limit) {
             self.nominal(whole, &segment, start, noun, limit);
+        } else if let Some((head, start, noun)) = self.office(&segment) {
+            self.nominal(whole, &(segment.start..head), start, noun, limit);
+            self.inner(head + 1..segment.end, true);
         } else {
             self.named(whole, &segment);
         }
+    }
+
+    /// "Secretary-General of the Council" without a name: where the noun ends, where it starts, and the noun.
+    fn office(&self, segment: &Range<TokenId>) -> Option<(TokenId, TokenId, Nominal)> {
+        let joint = segment.clone().find(|&at| self.is_joint(at))?;
+        let (start, noun) = self.compound(segment.start, joint)?;
+        noun.class.is_human().then_some((joint, start, noun))
     }
 
     /// The longest compound of the noun table that ends before `end`.

@@ -34,7 +34,7 @@ pub(super) fn before_name(linker: &Linker, mention: &Mention) -> Option<(Mention
     }
     let id = *linker.starting.get(&(mention.tokens.end + 1))?;
     let named = linker.mention(id)?;
-    let person = named.form == MentionForm::Name && matches!(named.kind, None | Some(ActorKind::Person)) && named.role.is_none();
+    let person = named.form == MentionForm::Name && matches!(named.kind, None | Some(ActorKind::Person));
     let closes = linker.analysis.token(named.tokens.end).tag == Tag::Punct || matches!(linker.analysis.lower(named.tokens.end), "who" | "in");
     let full = named.name.is_some_and(|span| span.slice(linker.text).contains(' '));
     let definite = !matches!(linker.analysis.lower(mention.tokens.start), "a" | "an");

@@ -102,6 +102,8 @@ struct Linker<'a> {
     /// For each mention whether it speaks, and whether it stands in a quotation.
     speaks: Vec<bool>,
     quoted: Vec<bool>,
+    /// For each sentence how many sentences before it start outside quotations.
+    outside: Vec<usize>,
     /// The longest mention that ends before a token, by that token.
     ending: FxHashMap<usize, MentionId>,
     /// The longest mention that starts at a token.
@@ -123,6 +125,7 @@ impl<'a> Linker<'a> {
             trail: Vec::with_capacity(count),
             speaks: vec![false; count],
             quoted: vec![false; count],
+            outside: Vec::with_capacity(analysis.sentences.len()),
             ending: FxHashMap::default(),
             starting: FxHashMap::default(),
         };
@@ -132,6 +135,16 @@ impl<'a> Linker<'a> {
 
     /// Notes for each mention whether it speaks, is quoted, and what it stands beside.
     fn look_around(&mut self) {
+        let mut quotes = self.analysis.quotes.iter().filter(|quote| quote.depth == 0).peekable();
+        let mut count = 0;
+        for sentence in &self.analysis.sentences {
+            while quotes.peek().is_some_and(|quote| quote.inner.end() <= sentence.span.start()) {
+                quotes.next();
+            }
+            let inside = quotes.peek().is_some_and(|quote| quote.open.start() < sentence.span.start() && sentence.span.end() <= quote.inner.end());
+            count += usize::from(!inside);
+            self.outside.push(count);
+        }
         let sources = self.extraction.statements.iter().flat_map(|statement| statement.chain.iter());
         let named = sources.filter_map(|link| match link.source {
             Source::Mention(id) => Some(id),

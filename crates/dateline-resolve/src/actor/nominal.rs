@@ -19,7 +19,7 @@ const ROLE_REACH: usize = 40;
 /// The same for bodies.
 const BODY_REACH: usize = 12;
 /// The same for nouns that tell no role: "the man".
-const NEAR: usize = 3;
+const NEAR: usize = 6;
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     if let Some(entity) = apposition::behind_name(linker, mention) {
@@ -90,6 +90,10 @@ fn is_possessive(words: &str) -> bool {
 
 /// The last noun of the mention before any preposition.
 fn head<'a>(linker: &Linker<'a>, mention: &Mention) -> &'a str {
+    if let Some(role) = mention.role {
+        let role = role.slice(&linker.analysis.lower);
+        return role.rsplit(' ').next().unwrap_or(role);
+    }
     let tokens = mention.tokens.clone();
     let end = tokens.clone().find(|&at| at > tokens.start && linker.analysis.token(at).tag == Tag::Adp).unwrap_or(tokens.end);
     linker.analysis.lower(end.saturating_sub(1))
@@ -182,8 +186,9 @@ fn class_fits(linker: &Linker, entity: usize, noun: Nominal) -> bool {
         Some(ActorKind::Media) => noun.class == Class::Media || noun.noun == "agency",
         Some(ActorKind::ArmedGroup) => noun.class == Class::Armed || roles::may_be_said_of(noun.noun, "armed group"),
         Some(ActorKind::Organization) => roles::may_be_said_of(noun.noun, "organization") && noun.class != Class::Government,
-        Some(ActorKind::Government) => matches!(noun.class, Class::Government | Class::Nation),
-        Some(ActorKind::Place) => noun.class == Class::Place,
+        Some(ActorKind::Place) if known.canonical.is_none() => noun.class == Class::Place,
+        // Countries: also those seen as places only.
+        Some(ActorKind::Government | ActorKind::Place) => matches!(noun.class, Class::Government | Class::Nation),
         _ => false,
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
         "he" | "him" | "his" | "himself" => linker.most_salient(seeker, |entity| is_human(linker, entity, Gender::Masculine)),
         "she" | "her" | "hers" | "herself" => linker.most_salient(seeker, |entity| is_human(linker, entity, Gender::Feminine)),
         "who" | "whom" | "whose" => relative(linker, mention),
-        "they" | "them" | "their" | "theirs" | "themselves" => linker.most_salient(short, |entity| is_several(linker, entity)),
+        "they" | "them" | "their" | "theirs" | "themselves" => several(linker, id, mention),
         "it" | "its" | "itself" => linker.most_salient(short, |entity| is_body(linker, entity)),
         _ => None,
     };
@@ -33,8 +33,11 @@ fn is_human(linker: &Linker, entity: usize, gender: Gender) -> bool {
     linker.is_person(entity) && linker.entities.get(entity).is_some_and(fits)
 }
 
-fn is_several(linker: &Linker, entity: usize) -> bool {
-    linker.entities.get(entity).is_some_and(|known| known.plural || is_body(linker, entity) || known.kind == Some(ActorKind::Group))
+/// Several people first, then a body that is spoken of as many.
+fn several(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
+    let plural = |entity: usize| linker.entities.get(entity).is_some_and(|known| known.plural || known.kind == Some(ActorKind::Group));
+    let found = linker.most_salient(linker.seeker(id, mention, 1), plural);
+    found.or_else(|| linker.most_salient(linker.seeker(id, mention, 2), |entity| plural(entity) || is_body(linker, entity)))
 }
 
 /// The mention right before "who", a comma between them or not.

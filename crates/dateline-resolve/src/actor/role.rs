@@ -31,11 +31,16 @@ impl<'a> RoleWords<'a> {
     /// Whether this may be said of the holder of `role`.
     pub(super) fn may_be(&self, role: RoleWords) -> bool {
         let fields_agree = || {
-            let mut fields = self.full.split(' ').filter(|word| name_words::lookup(word).portfolio && !self.noun.contains(word));
+            let mut fields = self.full.split(' ').filter(|word| {
+                let class = name_words::lookup(word);
+                class.portfolio && !class.grade && !self.noun.contains(word)
+            });
             fields.all(|field| role.full.contains(field) || !role.full.contains(' '))
         };
-        let last = |words: &str, head: &str| words.rsplit(' ').next() == Some(head);
-        roles::may_be_said_of(self.noun, role.noun) && fields_agree() || self.full == self.noun && last(role.noun, self.noun)
+        let under = |words: &str| words.split(' ').any(|word| name_words::lookup(word).under);
+        let last = role.noun.rsplit(' ').next() == Some(self.noun);
+        let alike = roles::may_be_said_of(self.noun, role.noun) && fields_agree() || self.full == self.noun && last;
+        alike && (!under(role.full) || under(self.full))
     }
 }
 

@@ -4,6 +4,7 @@
 //! one who is speaking.
 
 use dateline_extract::{Mention, MentionForm, MentionId};
+use dateline_lexicon::name_words;
 use dateline_nlp::Tag;
 
 use super::Linker;
@@ -36,7 +37,7 @@ impl Linker<'_> {
         let mut later_here = 0;
         for &(id, entity) in self.trail.iter().rev().take(WINDOW) {
             let Some(mention) = self.mention(id) else { continue };
-            let back = seeker.sentence.saturating_sub(mention.sentence);
+            let back = self.distance(mention.sentence, seeker.sentence);
             if back > seeker.reach {
                 break;
             }
@@ -54,12 +55,17 @@ impl Linker<'_> {
 
     fn weight(&self, seeker: Seeker, id: MentionId, mention: &Mention, back: usize) -> i32 {
         let flag = |list: &[bool]| list.get(id).copied().unwrap_or(false);
-        let mut score = -22 * i32::try_from(back).unwrap_or(99).min(20);
+        let raw = i32::try_from(seeker.sentence.saturating_sub(mention.sentence)).unwrap_or(99).min(40);
+        let mut score = -30 * i32::try_from(back).unwrap_or(99).min(20) - raw;
         if flag(&self.speaks) {
-            score += if seeker.speaks { 45 } else { 25 };
+            score += if seeker.speaks { 30 } else { 15 };
         }
-        if self.is_subject(mention) {
+        if self.is_subject(mention) || self.is_according_to(mention) {
             score += 25;
+        }
+        let entity = self.entity_of(id).and_then(|entity| self.entities.get(entity));
+        if entity.is_some_and(|entity| entity.named) {
+            score += 10;
         }
         if flag(&self.quoted) != seeker.quoted {
             // What is named in a quotation is remote for the words around it, and the other way round.
@@ -74,8 +80,14 @@ impl Linker<'_> {
         score
     }
 
-    /// A verb follows the mention, directly or behind an adverb, an apposition or a relative clause between commas.
-    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
+    /// Sentences between the two; those inside a quotation do not count, the speaker stays on stage.
+    fn distance(&self, before: usize, after: usize) -> usize {
+        let at = |sentence: usize| self.outside.get(sentence).copied().unwrap_or(sentence);
+        at(after).saturating_sub(at(before))
+    }
+
+    /// A verb follows the mention, directly, behind an adverb, a comma or "on Friday", or it opens its sentence.
+    fn is_subject(&self, mention: &Mention) -> bool {
         let verb = |at: usize| {
             let token = self.analysis.token(at);
             matches!(token.tag, Tag::Verb | Tag::Aux) && token.form.is_some()
@@ -83,7 +95,16 @@ impl Linker<'_> {
         let end = mention.tokens.end;
         let next = self.analysis.token(end);
         let first = self.analysis.sentence_of(mention.tokens.start).is_some_and(|sentence| sentence.tokens.start == mention.tokens.start);
-        verb(end) || next.tag == Tag::Adv && verb(end + 1) || first && !self.possesses(mention)
+        let steps = next.tag == Tag::Adv || self.analysis.lower(end) == ",";
+        let time = next.tag == Tag::Adp && name_words::lookup(self.analysis.lower(end + 1)).calendar && verb(end + 2);
+        let weekday = name_words::lookup(self.analysis.lower(end)).calendar && verb(end + 1);
+        verb(end) || steps && verb(end + 1) || time || weekday || first && !self.possesses(mention)
+    }
+
+    /// "according to the ministry": as good as a subject.
+    fn is_according_to(&self, mention: &Mention) -> bool {
+        let before = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| self.analysis.lower(at));
+        before(1) == "to" && before(2) == "according"
     }
 
     fn possesses(&self, mention: &Mention) -> bool {
