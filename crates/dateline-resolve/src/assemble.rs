@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_extract::{Act, Extraction, MentionId, Source, Statement};
+use dateline_lexicon::outlets;
 use dateline_nlp::Analysis;
 use dateline_record::{
     Act as ActRecord, Actor as ActorRecord, DatelineRecord, Deadline, DiagnosticRecord, Evidence, Link, Measure, Pieces, Place,
@@ -196,10 +197,10 @@ impl Writer<'_> {
 
     /// The outlet of the report is never a relay of its own report.
     fn without_own_outlet(&self, mut chain: Vec<Link>) -> Vec<Link> {
-        let Some(outlet) = self.report.outlet.as_deref() else { return chain };
+        let names = outlet_names(self.report);
         let own = |link: &Link| {
             let actor = link.actor.as_deref().and_then(actor_of).and_then(|id| self.actors.list.get(id));
-            actor.is_some_and(|actor| same_outlet(&actor.name, outlet))
+            actor.is_some_and(|actor| names.iter().any(|name| same_outlet(&actor.name, name)))
         };
         while chain.len() > 1 && chain.first().is_some_and(own) {
             chain.remove(0);
@@ -300,6 +301,14 @@ impl Writer<'_> {
 /// Two decimals: scores are estimates.
 fn rounded(score: f32) -> f32 {
     (score * 100.0).round() / 100.0
+}
+
+/// What the report's outlet may be called: as the input names it, and as the lexicon knows its host or its short name ("jpost").
+fn outlet_names(report: &Report) -> Vec<&str> {
+    let host = report.url.as_deref().and_then(|url| url.split("//").nth(1)).and_then(|rest| rest.split(['/', '?', '#']).next());
+    let short = report.outlet.as_deref().and_then(|outlet| outlet.split(['-', ' ']).next()).map(|first| format!("{}.com", first.to_lowercase()));
+    let known = [host.map(str::to_lowercase), short].into_iter().flatten().filter_map(|host| outlets::by_host(&host)).map(|outlet| outlet.name);
+    report.outlet.as_deref().into_iter().chain(known).collect()
 }
 
 /// Whether an actor is the outlet of the report: "TASS" and "tass", "Al Jazeera" and "al-jazeera", "aljazeera.com".

@@ -11,6 +11,7 @@ use dateline_nlp::{Tag, TokenId, VerbForm};
 use dateline_record::Rule;
 
 use super::Draft;
+use super::according::prepositional_cue;
 use super::right::{opens_quote, starts_clause};
 use crate::MentionId;
 use crate::statement::content::{Region, content_of, skip_adjunct};
@@ -151,5 +152,6 @@ pub(super) fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Opt
     let rest = at + 1;
     let goes_on = scene.is_finite(rest) && reporting::verb(scene.lemma(rest)).is_none();
     let phrase = scene.noun_phrase(rest, limit);
-    (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || scene.tag(rest) == Tag::Adp).then_some(rest..limit)
+    let adjunct = scene.tag(rest) == Tag::Adp && scene.has_finite(rest..limit) && prepositional_cue(scene, region, rest).is_none();
+    (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || adjunct).then_some(rest..limit)
 }
