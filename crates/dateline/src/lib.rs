@@ -19,7 +19,6 @@
 //! assert_eq!(record.times[0].value, "2025-10-20");
 //! ```
 
-pub mod ingest;
 mod order;
 mod pipeline;
 mod stage;
@@ -28,6 +27,7 @@ pub use order::{InOrder, in_order};
 pub use pipeline::{Builder, Outcome, Pipeline};
 pub use stage::{Stage, Watch};
 
+pub use dateline_ingest as ingest;
 pub use dateline_nlp as nlp;
 pub use dateline_record as record;
 pub use dateline_record::{Diagnostic, Level, Record, Report, schema};
