@@ -42,7 +42,7 @@ impl Course {
             return;
         }
         match value.part {
-            Part::Quarter(Some(_)) if !point.fiscal && is_over(value, report) => self.quarter = Some(*value),
+            Part::Quarter(Some(_)) if !point.fiscal && is_over(value, report) && self.is_later(value) => self.quarter = Some(*value),
             Part::Whole if matches!(value.year, Year::Year(_)) => self.quarter = None,
             _ => {}
         }
@@ -51,6 +51,11 @@ impl Course {
         if !only_hour && !matches!(value.year, Year::Unknown | Year::Century(_) | Year::Decade(_)) {
             self.last = Some(*value);
         }
+    }
+
+    /// Whether a quarter is no earlier than the one the text is about: results are told beside those of quarters before.
+    fn is_later(&self, value: &Calendar) -> bool {
+        self.quarter.and_then(|known| days(&known)).zip(days(value)).is_none_or(|(known, new)| new.0 >= known.0)
     }
 
     /// Takes note of a length: results for several months are not those of a quarter.

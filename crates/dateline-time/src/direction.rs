@@ -128,6 +128,10 @@ fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction
         if word == "to" && let Some(direction) = infinitive(tokens, at) {
             return Some(direction);
         }
+        // After "to" the verb has no tense of its own.
+        if at.checked_sub(1).is_some_and(|i| tokens.lower(i) == "to") {
+            continue;
+        }
         if let Some(direction) = says(tokens, at) {
             return Some(direction);
         }
