@@ -254,7 +254,10 @@ impl<'s> Clauses<'s> {
                 let subject = self.subject_left(id);
                 // "left in May and in June was arrested": the subject stands before the conjunction.
                 let joined = subject.is_none() && (0..id).rev().take(4).any(|at| self.kind(at) == Some(Kind::Coordinator));
-                let subject = subject.or_else(|| if joined { self.parallel(id, Group::finite).subject } else { None });
+                // "went to X, led a meeting": a verb right behind a comma that closes no insertion goes on.
+                let goes_on = self.kind(prior) == Some(Kind::Comma) && self.inserted(prior).is_none();
+                let shared = || if joined || goes_on { self.parallel(id, Group::finite).subject } else { None };
+                let subject = if goes_on { shared().or(subject) } else { subject.or_else(shared) };
                 Slots { subject, governor: Governor::None, passive, relative: false }
             }
         }

@@ -7,6 +7,7 @@
 
 use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
+use rustc_hash::FxHashMap;
 
 use super::counterpart;
 use crate::{Act, MentionId};
@@ -18,6 +19,10 @@ const REACH: usize = 300;
 /// says whether two mentions are of one actor.
 pub fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
     let mut acts = join_mentions(acts, same);
+    for act in &mut acts {
+        let Act { agent, recipient, .. } = act;
+        recipient.retain(|id| !agent.iter().any(|other| same(*other, *id)));
+    }
     counterpart::complete(&mut acts, same);
     acts
 }
@@ -32,6 +37,25 @@ pub(super) fn join_mentions(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) 
         }
     }
     kept
+}
+
+/// Adds nouns that name nobody ("the talks") to the nearest act of their type before them, else to the first after them.
+pub(super) fn attach(acts: &mut [Act], loose: &[(ActType, Span)]) {
+    let mut nearest: FxHashMap<ActType, usize> = FxHashMap::default();
+    let mut next = 0;
+    for &(kind, span) in loose {
+        while let Some(act) = acts.get(next).filter(|act| act.trigger < span) {
+            nearest.insert(act.kind, next);
+            next += 1;
+        }
+        let ahead = || acts.iter().skip(next).take(REACH).position(|act| act.kind == kind).map(|ahead| next + ahead);
+        let Some(at) = nearest.get(&kind).copied().or_else(ahead) else { continue };
+        if let Some(act) = acts.get_mut(at).filter(|act| !act.trigger.overlaps(span)) {
+            act.also.push(span);
+            act.also.sort_unstable();
+            act.also.dedup();
+        }
+    }
 }
 
 fn one_act(first: &Act, second: &Act, same: &dyn Fn(MentionId, MentionId) -> bool) -> bool {

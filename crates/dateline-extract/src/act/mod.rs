@@ -24,6 +24,7 @@ use std::ops::Range;
 
 use dateline_nlp::{Analysis, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind, Status};
+use dateline_text::Span;
 use dateline_time::Timex;
 
 use crate::{Act, Mention, MentionForm, MentionId, Statement};
@@ -42,7 +43,7 @@ pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Stat
     let mut scene = Scene::new(text, analysis, mentions, times, statements);
     let politics = Politics::read(&scene);
     let mut chunks = Vec::new();
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for sentence in &analysis.sentences {
         if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
             continue;
@@ -51,8 +52,9 @@ pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Stat
         let clauses = Clauses::read(&scene, &chunks);
         sentence_acts(&mut scene, &clauses, &politics, &sentence.tokens, &mut found);
     }
-    found.sort_by_key(|act| (act.trigger, act.kind));
-    let mut acts = merge::join_mentions(found, &|one, other| by_name(text, scene.mentions, one, other));
+    found.acts.sort_by_key(|act| (act.trigger, act.kind));
+    let mut acts = merge::join_mentions(found.acts, &|one, other| by_name(text, scene.mentions, one, other));
+    merge::attach(&mut acts, &found.loose);
     keep_used(&mut acts, mentions, given);
     acts
 }
@@ -85,7 +87,15 @@ fn keep_used(acts: &mut [Act], mentions: &mut Vec<Mention>, given: usize) {
     });
 }
 
-fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Vec<Act>) {
+/// What the sentences give.
+#[derive(Default)]
+struct Found {
+    acts: Vec<Act>,
+    /// Act nouns with nobody near them: they can only be further mentions.
+    loose: Vec<(ActType, Span)>,
+}
+
+fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Found) {
     let mut drafts: Vec<Draft> = Vec::new();
     for id in 0..clauses.chunks.len() {
         let draft = match clauses.kind(id) {
@@ -99,8 +109,12 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
     drafts.retain(|draft| politics.admits(scene, clauses, draft) && !purpose(clauses, draft));
     for id in 0..clauses.chunks.len() {
         if clauses.kind(id) == Some(Kind::Noun) {
-            let draft = noun::draft(scene, clauses, id);
-            drafts.extend(draft.filter(|draft| politics.admits(scene, clauses, draft)));
+            let Some(draft) = noun::draft(scene, clauses, id) else { continue };
+            if politics.admits(scene, clauses, &draft) {
+                drafts.push(draft);
+            } else if draft.agent.is_empty() && draft.recipient.is_empty() && draft.needs.actor {
+                found.loose.push((draft.kind, scene.span(draft.trigger)));
+            }
         }
     }
     if drafts.is_empty() {
@@ -116,7 +130,7 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
         if claimed || conditions.iter().any(|condition| condition.contains(&at)) {
             continue;
         }
-        found.push(finish(scene, clauses, draft, sentence, &conditions));
+        found.acts.push(finish(scene, clauses, draft, sentence, &conditions));
     }
 }
 

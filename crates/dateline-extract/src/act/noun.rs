@@ -68,6 +68,10 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
             *recipient = verb_slots(scene, clauses, verb, &sense.recipient, agent);
         }
     }
+    if agent.is_empty() && kind == ActType::Consult && !recipient.is_empty() {
+        agent = attendant(scene, clauses, id);
+        agent.retain(|one| !recipient.contains(one));
+    }
     let stand = status::of_modifiers(scene, clauses, id)
         .or_else(|| support.map(|(verb, _)| status::of_verb(scene, clauses, verb)))
         .or_else(|| status::of_governor(scene, clauses, id))
@@ -148,6 +152,14 @@ fn clause_end(clauses: &Clauses, id: ChunkId, reach: TokenId) -> TokenId {
 
 fn under_of(clauses: &Clauses, id: ChunkId) -> Option<ChunkId> {
     (clauses.kind(id + 1) == Some(Kind::Preposition) && clauses.kind(id + 2) == Some(Kind::Noun)).then_some(id + 2)
+}
+
+/// Whose meeting with somebody it is: the subject of the verb before it, else of the verb behind it ("X, after talks with Y, said").
+fn attendant(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Vec<MentionId> {
+    let main = |at: &ChunkId| clauses.kind(*at) == Some(Kind::Verb) && clauses.group(*at).finite() && !clauses.slots(*at).passive;
+    let verb = (0..id).rev().find(main).or_else(|| (id..clauses.chunks.len()).find(main));
+    let subject = verb.and_then(|verb| clauses.slots(verb).subject).filter(|&subject| subject != id);
+    subject.map_or_else(Vec::new, |noun| named_left(scene, clauses, noun))
 }
 
 /// The verb that lends the noun its subject, and whether that subject acts: "LAUNCHED an attack", "an attack LAUNCHED by".
@@ -242,13 +254,14 @@ fn possessor(scene: &Scene, tokens: Range<TokenId>) -> Vec<MentionId> {
 /// meeting") is no side of it.
 fn modifiers(scene: &mut Scene, tokens: Range<TokenId>, meeting: bool) -> Vec<MentionId> {
     let mut found = Vec::new();
+    let end = tokens.end;
     for at in tokens {
         let countries = countries(scene, at);
         let pair = countries.len() > 1;
         let known = scene.mention_at(at).filter(|_| !pair);
         if let Some(id) = known {
             let Some(mention) = scene.mention(id) else { continue };
-            let whole = !scene.is_possessive(mention.tokens.end);
+            let whole = !scene.is_possessive(mention.tokens.end) && mention.tokens.end <= end;
             let weapon = classes(scene.lemma(at)) & *super::classes::WEAPONRY != 0;
             let metonym = countries.is_empty() && mention.canonical.is_some();
             let elsewhere = meeting && (mention.kind == Some(ActorKind::Place) || metonym);

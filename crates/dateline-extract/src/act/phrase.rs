@@ -3,7 +3,7 @@
 //! *Finds:* the mention that heads the phrase and those coordinated with it; else somebody named inside: possessor ("ISRAEL's plan"),
 //! modifier ("RUSSIAN missiles"), of- and by-phrases ("attacks by HAMAS"). *Does not find:* anybody named outside the phrase.
 
-use dateline_lexicon::acts::{Classes, classes};
+use dateline_lexicon::acts::{Classes, classes, nouns};
 use dateline_lexicon::gazetteer::country_of;
 use dateline_nlp::{Tag, TokenId};
 use dateline_text::Span;
@@ -47,7 +47,9 @@ pub(super) fn heading(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Option
 fn mention_ending(scene: &Scene, at: TokenId) -> Option<MentionId> {
     let id = scene.mention_at(at)?;
     let mention = scene.mention(id)?;
-    (mention.tokens.end > at && (mention.tokens.start <= at)).then_some(id)
+    // "its full-scale invasion" is nobody.
+    let act = mention.form == MentionForm::Nominal && !nouns(scene.lemma(at)).is_empty();
+    (mention.tokens.end > at && mention.tokens.start <= at && !act).then_some(id)
 }
 
 /// Whether the phrase names somebody at its head.
@@ -124,27 +126,30 @@ pub(super) fn inner(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Option<M
         // Possessive pronouns point to whoever acts; they are no new actor here.
         (scene.mention(id)?.form != MentionForm::Pronoun).then_some(id)
     });
-    inside.or_else(|| {
-        let mut at = noun;
-        for _ in 0..3 {
-            let preposition = clauses.chunk(at + 1).filter(|chunk| chunk.kind == Kind::Preposition)?;
-            if !matches!(
-                scene.lower(preposition.head),
-                "of" | "by" | "from" | "against" | "in" | "on" | "with" | "for" | "between" | "to"
-            ) {
-                return None;
-            }
-            let under = at + 2;
-            if clauses.kind(under) != Some(Kind::Noun) {
-                return None;
-            }
-            if let Some(id) = heading(scene, clauses, under).or_else(|| within(scene, clauses, under)) {
-                return Some(id);
-            }
-            at = under;
+    inside.or_else(|| behind(scene, clauses, noun))
+}
+
+/// Somebody named in the phrases behind a noun: "a plan OF ISRAEL", "a proposal crafted BY HAMAS"; behind an act noun in any phrase.
+fn behind(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Option<MentionId> {
+    let act = clauses.chunk(noun).is_some_and(|chunk| !nouns(scene.lemma(chunk.head)).is_empty());
+    let mut at = noun;
+    for _ in 0..3 {
+        let made = clauses.chunk(at + 1).is_some_and(|chunk| chunk.kind == Kind::Verb && chunk.group.participle);
+        let link = at + 1 + usize::from(made);
+        let preposition = clauses.chunk(link).filter(|chunk| chunk.kind == Kind::Preposition)?;
+        let word = scene.lower(preposition.head);
+        let owner = matches!(word, "of" | "by" | "from");
+        let party = act && matches!(word, "against" | "in" | "on" | "with" | "for" | "between" | "to");
+        let under = link + 1;
+        if !owner && !party || made && word != "by" || clauses.kind(under) != Some(Kind::Noun) {
+            return None;
         }
-        None
-    })
+        if let Some(id) = heading(scene, clauses, under).or_else(|| within(scene, clauses, under)) {
+            return Some(id);
+        }
+        at = under;
+    }
+    None
 }
 
 fn within(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Option<MentionId> {
