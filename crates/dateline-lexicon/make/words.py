@@ -1,53 +1,93 @@
 #!/usr/bin/env python3
-"""Make data/words.tsv: word forms with their readings, counted in Universal Dependencies training sets.
+"""Make the tables of the tagger, counted in Universal Dependencies training sets:
 
-usage: words.py EWT.conllu.gz GUM.conllu.gz > ../data/words.tsv
+data/words.tsv         word forms with their readings, STATE:LEMMA:COUNT, lemma empty when it is the form; `^` marks forms that
+                       are mostly capitalised inside sentences
+data/word_states.tsv   states (make/treebank.py): tag and verb form, count, per mille capitalised, counts of the next state
+data/word_endings.tsv  last letters of rare words with the counts of their states
 
-Only GUM documents under CC BY or CC BY-SA are counted. A reading is TAG:LEMMA:COUNT with tags
-N noun, P proper noun, J adjective, R adverb, D determiner, O pronoun, A preposition, C conjunction, S subordinator, T particle,
-U number, X other, verbs VB VD VN VG VZ (base, past, participle, gerund, third person), auxiliaries AB AD AN AG AZ AM (modal).
-Forms seen once are kept only as verbs, adverbs and closed classes. Standard library only.
+usage: words.py EWT.conllu.gz GUM.conllu.gz DATA_FOLDER
+
+Standard library only.
 """
-import collections, gzip, sys
+import collections, sys
+from treebank import is_shouting, plain, sentences
 
-FREE = {"news", "interview", "academic", "bio", "voyage", "court"}
-PLAIN = {"NOUN": "N", "PROPN": "P", "ADJ": "J", "ADV": "R", "DET": "D", "PRON": "O", "ADP": "A", "CCONJ": "C", "SCONJ": "S", "PART": "T", "NUM": "U", "INTJ": "X", "SYM": "X", "X": "X"}
-VERB = {"VB": "B", "VBP": "B", "VBD": "D", "VBN": "N", "VBG": "G", "VBZ": "Z", "MD": "M"}
-counts = collections.defaultdict(collections.Counter)
-for path in sys.argv[1:]:
-    use = True
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        if line.startswith("# newdoc id"):
-            name = line.split("=")[1].strip()
-            use = not name.startswith("GUM_") or name.split("_")[1] in FREE
-        if not use or line.startswith("#") or not line.strip():
+TAGS = {"V": "verb", "N": "noun", "P": "propn", "J": "adj", "R": "adv", "D": "det", "O": "pron", "E": "adp", "S": "sconj", "C": "cconj",
+        "T": "part", "U": "num", "m": "punct", "X": "other", "A": "aux"}
+FORMS = {"B": "base", "P": "base", "D": "past", "N": "participle", "G": "gerund", "Z": "third", "M": "modal"}
+# States that words outside the lexicon may have.
+OPEN = {"N", "Ns", "P", "J", "Jc", "VB", "VP", "VD", "VN", "VG", "VZ", "R", "U", "X", "XI"}
+RARE, LONGEST_ENDING, FEWEST = 5, 5, 6
+HEADER = """# source: made by make/words.py from UD English-EWT 2.x train and the CC BY / CC BY-SA genres of UD English-GUM train
+# licence: CC BY-SA 4.0
+# version: 2"""
+
+lexicon = collections.defaultdict(collections.Counter)
+steps = collections.defaultdict(collections.Counter)
+states, inside, capital = collections.Counter(), collections.Counter(), collections.Counter()
+cases = collections.defaultdict(collections.Counter)
+for path in sys.argv[1:-1]:
+    # Capitals are counted where editors set them: GUM, not the web texts of EWT.
+    edited = "gum" in path
+    for sentence in sentences(path):
+        shouting, before = is_shouting([form for form, _, _ in sentence]), "^"
+        for at, (form, lemma, state) in enumerate(sentence):
+            bare = state.rstrip("123")
+            states[state] += 1
+            steps[before][state] += 1
+            if any(c in form for c in "|:\t ") or not any(c.isalpha() for c in form) or form[0].isdigit() and bare != "N":
+                pass
+            else:
+                lexicon[plain(form)][bare, plain(lemma)] += 1
+            if at and not shouting and form[0].isalpha():
+                cases[plain(form)][form[0].isupper()] += 1
+                if sentence[at - 1][2] not in ("mq", "m.", "m-", "m(") and edited:
+                    inside[bare, plain(form)] += 1
+                    capital[bare, plain(form)] += form[0].isupper()
+            before = state
+        steps[before]["$"] += 1
+
+
+def listed(counter, least=1):
+    return "|".join(f"{key}:{n}" for key, n in sorted(counter.items(), key=lambda item: (-item[1], item[0])) if n >= least)
+
+
+folder = sys.argv[-1]
+with open(f"{folder}/words.tsv", "w", encoding="utf-8") as out:
+    print(f"# Word forms with their readings by frequency; states in make/treebank.py\n{HEADER}\nform\treadings\tcapital", file=out)
+    for form in sorted(lexicon):
+        readings = sorted(lexicon[form].items(), key=lambda item: (-item[1], item[0]))
+        total = sum(n for _, n in readings)
+        if total <= 2 and readings[0][0][0] in ("P", "X", "XI") and len(readings) == 1:
             continue
-        column = line.rstrip("\n").split("\t")
-        if not column[0].isdigit():
-            continue
-        form, lemma, upos, xpos = column[1].lower(), column[2].lower(), column[3], column[4]
-        if upos in ("VERB", "AUX"):
-            tag = ("V" if upos == "VERB" else "A") + VERB.get(xpos, "B")
-        elif upos in PLAIN:
-            tag = PLAIN[upos]
-            # possessive pronouns are determiners here
-            if xpos == "PRP$":
-                tag = "D"
-        else:
-            continue
-        if any(c in form for c in "|:\t ") or not any(c.isalpha() for c in form):
-            continue
-        if form.isascii():
-            counts[form][(tag, lemma)] += 1
-print("# Word forms with their readings by frequency; tags in make/words.py")
-print("# source: made by make/words.py from UD English-EWT 2.x train and the CC BY / CC BY-SA genres of UD English-GUM train")
-print("# licence: CC BY-SA 4.0")
-print("# version: 1")
-print("form\treadings")
-for form in sorted(counts):
-    readings = counts[form].most_common()
-    total = sum(n for _, n in readings)
-    if total == 1 and readings[0][0][0][0] not in "VRASCDOT":
-        continue
-    kept = [(t, l, n) for (t, l), n in readings if n * 50 >= total][:5]
-    print(form + "\t" + "|".join(f"{t}:{l if l != form else ''}:{n}" for t, l, n in kept))
+        kept = [f"{state}:{lemma if lemma != form else ''}:{n}" for (state, lemma), n in readings if n * 200 >= total][:8]
+        mark = "^" if cases[form][True] > cases[form][False] else ""
+        print(f"{form}\t{'|'.join(kept)}\t{mark}".rstrip(), file=out)
+with open(f"{folder}/word_states.tsv", "w", encoding="utf-8") as out:
+    print(f"# States of the tagger with the counts of the states behind them; `^` before a sentence, `$` behind it\n{HEADER}", file=out)
+    print("state\ttag\tform\tcount\tcapital\tnext", file=out)
+    for state in ["^"] + sorted(states):
+        bare = state.rstrip("123")
+        # Adjectives such as "Russian" tell nothing of the capitals of others.
+        usual = [key for key in inside if key[0] == bare and not (bare == "J" and cases[key[1]][True] > cases[key[1]][False])]
+        per_mille = round(1000 * (sum(capital[key] for key in usual) + 0.5) / (sum(inside[key] for key in usual) + 1))
+        form = FORMS[state[1]] if state[0] in "VA" else ""
+        print(state, TAGS.get(state[0], ""), form, states[state], per_mille, listed(steps[state]), sep="\t", file=out)
+endings = collections.defaultdict(collections.Counter)
+for form, readings in lexicon.items():
+    if sum(readings.values()) <= RARE and form[0].isalpha():
+        for (state, _), n in readings.items():
+            if state in OPEN:
+                for length in range(min(LONGEST_ENDING, len(form)) + 1):
+                    endings[form[len(form) - length:]][state] += n
+with open(f"{folder}/word_endings.tsv", "w", encoding="utf-8") as out:
+    print(f"# Last letters of rare words with the counts of their states; the first row is for any word\n{HEADER}\nending\tstates", file=out)
+    for ending in sorted(endings, key=lambda ending: (len(ending), ending)):
+        counts = endings[ending]
+        shorter = endings[ending[1:]] if ending else {}
+        # An ending that says what the shorter one says is left out.
+        total, below = sum(counts.values()), sum(shorter.values()) if ending else 1
+        differs = not ending or any(abs(counts[state] / total - shorter.get(state, 0) / below) > 0.12 for state in set(counts) | set(shorter))
+        if not ending or total >= FEWEST and differs:
+            print(f"*{ending}\t{listed(counts, max(1, total // 100))}", file=out)

@@ -12,6 +12,7 @@
 mod analysis;
 mod paragraph;
 mod quotes;
+mod sense;
 mod sentence;
 mod tag;
 mod token;
@@ -25,6 +26,7 @@ pub fn analyse(text: &str, boilerplate: &[Span]) -> Analysis {
     let mut analysis = Analysis { lower: text.to_ascii_lowercase(), ..Analysis::default() };
     let blocks = paragraph::paragraphs(text, boilerplate);
     analysis.quotes = quotes::quotes(text, &blocks);
+    let mut tagger = tag::Tagger::default();
     for (span, is_boilerplate) in blocks {
         let paragraph = analysis.paragraphs.len() as u32;
         let first = analysis.sentences.len();
@@ -33,7 +35,7 @@ pub fn analyse(text: &str, boilerplate: &[Span]) -> Analysis {
             token::tokens(text, sentence, analysis.sentences.len() as u32, &mut analysis.tokens);
             let end = analysis.tokens.len();
             if let Some(tokens) = analysis.tokens.get_mut(start..end) {
-                tag::tag(text, &analysis.lower, tokens);
+                tagger.tag(text, &analysis.lower, tokens);
             }
             analysis.sentences.push(Sentence { span: sentence, tokens: start..end, paragraph });
         }

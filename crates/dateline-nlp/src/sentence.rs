@@ -98,7 +98,8 @@ fn ends_sentence(text: &str, lower: &str, paragraph: Span, offset: usize, c: cha
     let quoted = closers.chars().any(|c| matches!(c, '”' | '"' | '’' | '\'' | '»'));
     if matches!(c, '?' | '!' | '…') {
         // `"…!" Trump posted`: the cue belongs to the quotation; `Yahoo! Inc` and a pause within a quotation go on.
-        return !(quoted && cue_follows(following)) && !(c == '…' && inside_quote(quotes, paragraph.start() + offset) && before.ends_with(' '));
+        let pause = c == '…' && before.ends_with(' ') && inside_quote(quotes, paragraph.start() + offset);
+        return !(pause || quoted && cue_follows(following));
     }
     if before.ends_with('.') && closers.is_empty() && before.ends_with("..") {
         return first.is_uppercase();
