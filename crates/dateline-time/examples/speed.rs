@@ -1,5 +1,7 @@
 //! Times the tagger: `speed FILE.jsonl [ROUNDS]` tags the `text` of every line and prints reports and bytes a second on one core.
 
+#![expect(clippy::print_stdout, reason = "a program's output")]
+
 use std::time::Instant;
 
 use dateline_time::{Context, Tagger};

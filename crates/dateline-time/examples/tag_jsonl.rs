@@ -1,4 +1,4 @@
-//! Tags a JSONL file: `tag_jsonl FILE [--timeml]` reads `{"id","text","dct"|"published"}` lines and prints
+//! Tags a JSONL file: `tag_jsonl FILE [--guideline]` reads `{"id","text","dct"|"published"}` lines and prints
 //! `{"id","timexes":[{"start","end","type","value","mod"}]}` with offsets in code points.
 
 use std::io::{BufWriter, Write};
@@ -14,9 +14,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in std::fs::read_to_string(path)?.lines() {
         let report: serde_json::Value = serde_json::from_str(line)?;
-        let text = report["text"].as_str().unwrap_or("");
-        let date = report["dct"].as_str().or(report["published"].as_str()).or(report["date"].as_str()).unwrap_or("");
-        let anchor = date.get(..10).and_then(|day| day.parse().ok());
+        let field = |name: &str| report.get(name).and_then(|value| value.as_str()).unwrap_or("");
+        let text = field("text");
+        let anchor = ["dct", "published", "date"].into_iter().find_map(|name| field(name).get(..10)?.parse().ok());
         let offsets = OffsetMap::new(text);
         let timexes: Vec<serde_json::Value> = tagger
             .tag(text, &Context { anchor, sense })
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
-        writeln!(out, "{}", serde_json::json!({"id": report["id"], "timexes": timexes}))?;
+        writeln!(out, "{}", serde_json::json!({"id": report.get("id"), "timexes": timexes}))?;
     }
     Ok(())
 }

@@ -4,7 +4,8 @@ use dateline_record::vocabulary::TimexMod;
 
 use crate::grammar::{Symbol, class, day_part, season, unit, which};
 use crate::meaning::{Item, Meaning, Period, Point, Shift, Which};
-use crate::value::{Calendar, Count, DayPart, Hour, Length, Part, Ref, Season, Unit, Value, Year, parse_milli};
+use crate::notation::parse_milli;
+use crate::value::{Calendar, Count, DayPart, Hour, Length, Part, Ref, Season, Unit, Value, Year};
 
 /// What a rule makes of the words it matched.
 #[derive(Clone, Debug)]
@@ -46,8 +47,6 @@ pub(crate) enum Add {
     Month(From),
     Day(From),
     Count(Count),
-    /// So much more of the unit.
-    Plus(Count),
     Century(From),
     Weekend,
     Fiscal,
@@ -166,7 +165,6 @@ fn parse_add(text: &str) -> Option<Add> {
         "month" => Add::Month(parse_from(value)?),
         "day" => Add::Day(parse_from(value)?),
         "century" => Add::Century(parse_from(value)?),
-        "plus" => Add::Plus(parse_milli(value)?),
         "count" => Add::Count(if value == "X" { Count::Some } else { parse_milli(value)? }),
         "weekend" => Add::Weekend,
         "fiscal" => Add::Fiscal,
@@ -290,7 +288,7 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
                 minutes = Some(60u64.checked_sub(minutes?)?);
             }
             Add::Count(count) => minutes = count.as_whole(),
-            Add::Back | Add::First | Add::Plus(_) => {}
+            Add::Back | Add::First => {}
         }
     }
     if let (Some(Hour::Clock { minute, .. }), Some(past)) = (&mut point.hour, minutes) {
@@ -333,8 +331,7 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
         match *item {
             Item::Count(n) if !fixed_count => count = Some(count.map_or(n, |before| times(before, n))),
             Item::Unit(unit) => {
-                let more = adds.iter().find_map(|add| if let Add::Plus(count) = add { Some(*count) } else { None });
-                add(normal(plus(count?, more), fixed.unwrap_or(unit)));
+                add(normal(count?, fixed.unwrap_or(unit)));
                 count = None;
                 if adds.contains(&Add::First) {
                     break;
@@ -358,13 +355,6 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
     }
     let said = adds.iter().find_map(|add| if let Add::Mod(said) = add { Some(*said) } else { None });
     whole.map(|length| (length, said.or(modifier)))
-}
-
-fn plus(one: Count, more: Option<Count>) -> Count {
-    match (one, more) {
-        (Count::Milli(one), Some(Count::Milli(more))) => Count::Milli(one.saturating_add(more)),
-        (one, _) => one,
-    }
 }
 
 /// "a couple of dozen"

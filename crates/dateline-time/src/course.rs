@@ -42,7 +42,9 @@ impl Course {
             return;
         }
         match value.part {
-            Part::Quarter(Some(_)) if !point.fiscal && is_over(value, report) && self.is_later(value) => self.quarter = Some(*value),
+            Part::Quarter(Some(_)) if !point.fiscal && is_over(value, report) && self.is_later(value) => {
+                self.quarter = Some(*value)
+            }
             Part::Whole if matches!(value.year, Year::Year(_)) => self.quarter = None,
             _ => {}
         }

@@ -50,16 +50,59 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// What is often spoken of before it happens.
 const EVENTS_AHEAD: &[&str] = &[
-    "vote", "election", "elections", "summit", "meeting", "talks", "deadline", "hearing", "game", "match", "poll", "polls",
-    "referendum", "primary", "debate", "conference", "session", "visit", "trip", "inauguration",
+    "vote",
+    "election",
+    "elections",
+    "summit",
+    "meeting",
+    "talks",
+    "deadline",
+    "hearing",
+    "game",
+    "match",
+    "poll",
+    "polls",
+    "referendum",
+    "primary",
+    "debate",
+    "conference",
+    "session",
+    "visit",
+    "trip",
+    "inauguration",
 ];
 
 /// Words farther than this from the expression say nothing about it.
 const REACH: usize = 24;
 
 const PREPOSITIONS: &[&str] = &[
-    "by", "before", "until", "till", "within", "since", "after", "on", "in", "at", "from", "to", "through", "throughout",
-    "during", "for", "over", "between", "of", "around", "about", "into", "under", "as", "past", "towards", "toward",
+    "by",
+    "before",
+    "until",
+    "till",
+    "within",
+    "since",
+    "after",
+    "on",
+    "in",
+    "at",
+    "from",
+    "to",
+    "through",
+    "throughout",
+    "during",
+    "for",
+    "over",
+    "between",
+    "of",
+    "around",
+    "about",
+    "into",
+    "under",
+    "as",
+    "past",
+    "towards",
+    "toward",
 ];
 
 /// The preposition that governs the expression that begins at token `at`, if any.
@@ -96,7 +139,9 @@ pub(crate) fn direction(tokens: &Tokens<'_>, layout: &Layout, from: usize, to: u
         _ => {}
     }
     // "on Sunday warned", "on Monday will"
-    if layout.same_sentence(from, to) && let Some(says) = says(tokens, to) {
+    if layout.same_sentence(from, to)
+        && let Some(says) = says(tokens, to)
+    {
         return says;
     }
     // "Wednesday's ruling" is over, "Tuesday's vote" is not: the noun may say so.
@@ -125,7 +170,9 @@ fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction
         if moved && matches!(preposition(tokens, from), Some("to" | "until" | "through" | "till")) {
             return Some(Direction::Future);
         }
-        if word == "to" && let Some(direction) = infinitive(tokens, at) {
+        if word == "to"
+            && let Some(direction) = infinitive(tokens, at)
+        {
             return Some(direction);
         }
         // After "to" the verb has no tense of its own.
@@ -165,21 +212,46 @@ fn after(tokens: &Tokens<'_>, layout: &Layout, to: usize) -> Option<Direction> {
 }
 
 fn is_verb_after_to(word: &str) -> bool {
-    !matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "some" | "all")
+    !matches!(
+        word,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that" | "these" | "those" | "some" | "all"
+    )
 }
 
 /// "the disputed vote", "a still unspecified date"
 fn is_attribute(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| tokens.lower(i));
     tokens.lower(at).starts_with("un")
-        || matches!(before, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our" | "my" | "any" | "some" | "no" | "this" | "that")
+        || matches!(
+            before,
+            "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our" | "my" | "any" | "some" | "no" | "this" | "that"
+        )
 }
 
 /// Whether a word tells of speaking.
 pub(crate) fn is_speech(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "said", "says", "told", "added", "wrote", "posted", "announced", "warned", "stated", "declared", "conference", "statement",
-        "speech", "interview", "briefing", "remarks", "addressed", "spoke", "speaking", "tweeted", "quoted",
+        "said",
+        "says",
+        "told",
+        "added",
+        "wrote",
+        "posted",
+        "announced",
+        "warned",
+        "stated",
+        "declared",
+        "conference",
+        "statement",
+        "speech",
+        "interview",
+        "briefing",
+        "remarks",
+        "addressed",
+        "spoke",
+        "speaking",
+        "tweeted",
+        "quoted",
     ];
     WORDS.contains(&word)
 }
@@ -199,7 +271,11 @@ fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         Some(Cue::Present | Cue::Modal) => Some(Direction::Leaning),
         Some(Cue::State) => None,
         // "set aside" happened, "set to leave", "set for Friday" did not.
-        None if word == "set" => Some(if matches!(tokens.lower(at + 1), "to" | "for") { Direction::Future } else { Direction::Past }),
-        None => (!token.capital && word.len() > 3 && word.ends_with("ed") && !is_attribute(tokens, at)).then_some(Direction::Past),
+        None if word == "set" => {
+            Some(if matches!(tokens.lower(at + 1), "to" | "for") { Direction::Future } else { Direction::Past })
+        }
+        None => {
+            (!token.capital && word.len() > 3 && word.ends_with("ed") && !is_attribute(tokens, at)).then_some(Direction::Past)
+        }
     }
 }

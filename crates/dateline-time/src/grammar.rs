@@ -18,8 +18,24 @@ pub(crate) type Symbol = u16;
 /// Symbols that the reader of numbers makes, in fixed places.
 pub(crate) mod class {
     use super::Symbol;
-    pub(crate) const NAMES: &[&str] =
-        &["NUM", "DAYNUM", "ORDDAY", "ORD", "YEAR", "DECADE", "CLOCK", "HOUR", "HHMM", "FULLDATE", "SHORTYEAR", "DOTCLOCK", "MONTHNUM", "MODERNYEAR", "NOT", "SKIP"];
+    pub(crate) const NAMES: &[&str] = &[
+        "NUM",
+        "DAYNUM",
+        "ORDDAY",
+        "ORD",
+        "YEAR",
+        "DECADE",
+        "CLOCK",
+        "HOUR",
+        "HHMM",
+        "FULLDATE",
+        "SHORTYEAR",
+        "DOTCLOCK",
+        "MONTHNUM",
+        "MODERNYEAR",
+        "NOT",
+        "SKIP",
+    ];
     pub(crate) const NUM: Symbol = 0;
     pub(crate) const DAYNUM: Symbol = 1;
     pub(crate) const ORDDAY: Symbol = 2;

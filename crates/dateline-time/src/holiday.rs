@@ -35,7 +35,9 @@ struct Row {
 }
 
 static FEASTS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    rows(include_str!("../data/feasts.tsv")).filter_map(|row| Some(Row { names: row.field(0), feast: parse(row.field(1))? })).collect()
+    rows(include_str!("../data/feasts.tsv"))
+        .filter_map(|row| Some(Row { names: row.field(0), feast: parse(row.field(1))? }))
+        .collect()
 });
 
 fn parse(text: &str) -> Option<Feast> {
@@ -87,7 +89,8 @@ pub(crate) fn days(index: u8, year: i16) -> Option<(Date, Date)> {
         Feast::Islamic(month, day) => one(islamic_in(year, month, day)?),
         Feast::IslamicMonth(month) => {
             let first = islamic_in(year, month, 1)?;
-            Some((first, first.checked_add(28.days()).ok()?))
+            // Odd months have thirty days.
+            Some((first, first.checked_add((28 + i64::from(month % 2)).days()).ok()?))
         }
         Feast::Hebrew(month, day) => one(hebrew_in(year, month, day)?),
         Feast::Lunar => one(lunar_new_year(year)?),
@@ -170,7 +173,10 @@ fn new_moon(k: f64) -> Option<Date> {
     let angle = |base: f64, rate: f64| (base + rate * k).to_radians();
     let (sun, moon, latitude) = (angle(2.5534, 29.105_356_7), angle(201.5643, 385.816_935_28), angle(160.7108, 390.670_502_84));
     let mean = 2_451_550.097_66 + 29.530_588_861 * k + 0.000_154_37 * t * t;
-    let correction = -0.4072 * moon.sin() + 0.172_41 * sun.sin() + 0.016_08 * (2.0 * moon).sin() + 0.010_39 * (2.0 * latitude).sin()
+    let correction = -0.4072 * moon.sin()
+        + 0.172_41 * sun.sin()
+        + 0.016_08 * (2.0 * moon).sin()
+        + 0.010_39 * (2.0 * latitude).sin()
         + 0.007_39 * (moon - sun).sin()
         - 0.005_14 * (moon + sun).sin();
     // Julian day to days of the civil calendar in China, eight hours ahead; 2451544.5 is midnight of 1 January 2000.

@@ -69,15 +69,16 @@ fn clock(at: DateTime, zone: Option<i16>) -> String {
     let zone = match zone {
         None => String::new(),
         Some(0) => "Z".to_owned(),
-        Some(zone) => format!(
-            "{}{:02}:{:02}",
-            if zone < 0 { '-' } else { '+' },
-            zone.unsigned_abs() / 60,
-            zone.unsigned_abs() % 60
-        ),
+        Some(zone) => {
+            format!("{}{:02}:{:02}", if zone < 0 { '-' } else { '+' }, zone.unsigned_abs() / 60, zone.unsigned_abs() % 60)
+        }
     };
     let (date, hour, minute, second) = (at.date(), at.hour(), at.minute(), at.second());
-    if second == 0 { format!("{date}T{hour:02}:{minute:02}{zone}") } else { format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}") }
+    if second == 0 {
+        format!("{date}T{hour:02}:{minute:02}{zone}")
+    } else {
+        format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}")
+    }
 }
 
 /// The first day of what a calendar value covers, and the first day after it.
@@ -126,7 +127,9 @@ fn after(day: Date, length: Span) -> Option<Date> {
 
 fn bounds(one: &Calendar) -> Option<(DateTime, DateTime)> {
     let (from, to) = days(one)?;
-    let at = |hour: i8, minute: i8, second: i8| from.at(0, 0, 0, 0).checked_add(i64::from(hour).hours().minutes(minute).seconds(second)).ok();
+    let at = |hour: i8, minute: i8, second: i8| {
+        from.at(0, 0, 0, 0).checked_add(i64::from(hour).hours().minutes(minute).seconds(second)).ok()
+    };
     Some(match one.hour {
         Hour::None => (from.at(0, 0, 0, 0), to.at(0, 0, 0, 0)),
         Hour::Of(part) => {
@@ -204,14 +207,18 @@ mod tests {
 
     #[test]
     fn leaves_open_what_the_value_leaves_open() {
-        for value in ["XXXX-08-07", "2025-WXX", "P3D", "PAST_REF", "FY2025", "2025-XX", "2025-02-30", "2025-W53", "2025-06-25/2025-06-24"] {
+        for value in
+            ["XXXX-08-07", "2025-WXX", "P3D", "PAST_REF", "FY2025", "2025-XX", "2025-02-30", "2025-W53", "2025-06-25/2025-06-24"]
+        {
             assert_eq!(of(value), None, "{value}");
         }
     }
 
     #[test]
     fn easter_of_known_years() {
-        for (year, day) in [(1818, "1818-03-22"), (1943, "1943-04-25"), (2000, "2000-04-23"), (2024, "2024-03-31"), (2025, "2025-04-20")] {
+        for (year, day) in
+            [(1818, "1818-03-22"), (1943, "1943-04-25"), (2000, "2000-04-23"), (2024, "2024-03-31"), (2025, "2025-04-20")]
+        {
             assert_eq!(easter(year).unwrap().to_string(), day);
         }
     }

@@ -37,11 +37,8 @@ const DEEPEST: usize = 16;
 impl Lattice {
     /// The readings of `tokens`.
     pub fn new(tokens: &Tokens<'_>, grammar: &'static Grammar, sense: Sense) -> Self {
-        let mut lattice = Self {
-            edges: Vec::with_capacity(tokens.len()),
-            tokens: vec![(NONE, 0); tokens.len()],
-            starts: &grammar.starts,
-        };
+        let mut lattice =
+            Self { edges: Vec::with_capacity(tokens.len()), tokens: vec![(NONE, 0); tokens.len()], starts: &grammar.starts };
         for at in 0..tokens.len() {
             lattice.word(tokens, grammar, at);
         }
@@ -155,4 +152,3 @@ pub(crate) fn span(tokens: &Tokens<'_>, from: usize, to: usize) -> Span {
     let end = to.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |t| t.end as usize);
     Span::new(start, end)
 }
-

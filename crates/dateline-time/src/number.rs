@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::value::Count;
 use crate::token::{Shape, Tokens};
+use crate::value::Count;
 
 /// How a number word counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

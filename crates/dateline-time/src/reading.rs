@@ -185,7 +185,9 @@ fn full_date(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Point)> {
     let glued = |index: usize| tokens.get(index).is_some_and(|t| t.glued);
     if word.len() == 8 && word.starts_with(['1', '2']) {
         let n = plain(word)?;
-        return day_point(n / 10000, n / 100 % 100, n % 100).filter(|_| !glued(at + 1) || tokens.lower(at + 1) != "-").map(|p| (at + 1, p));
+        return day_point(n / 10000, n / 100 % 100, n % 100)
+            .filter(|_| !glued(at + 1) || tokens.lower(at + 1) != "-")
+            .map(|p| (at + 1, p));
     }
     let mark = tokens.lower(at + 1);
     if !(glued(at + 1) && matches!(mark, "-" | "/" | ".") && glued(at + 2)) {
@@ -194,7 +196,10 @@ fn full_date(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Point)> {
     if mark == "." {
         // "19.05.2025" is read as 19 . 05.2025
         let (month, year) = tokens.word(at + 2).split_once('.')?;
-        return (word.len() <= 2 && year.len() == 4).then(|| day_point(plain(year)?, plain(month)?, plain(word)?)).flatten().map(|p| (at + 3, p));
+        return (word.len() <= 2 && year.len() == 4)
+            .then(|| day_point(plain(year)?, plain(month)?, plain(word)?))
+            .flatten()
+            .map(|p| (at + 3, p));
     }
     if tokens.lower(at + 3) != mark || !glued(at + 3) || !glued(at + 4) {
         return None;
@@ -204,7 +209,13 @@ fn full_date(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Point)> {
     let date = if word.len() == 4 && second.len() <= 2 && third.len() <= 2 {
         day_point(one, two, three)
     } else if mark == "/" && word.len() <= 2 && second.len() <= 2 && (third.len() == 4 || third.len() == 2) {
-        let year = if third.len() == 4 { three } else if three < 40 { 2000 + three } else { 1900 + three };
+        let year = if third.len() == 4 {
+            three
+        } else if three < 40 {
+            2000 + three
+        } else {
+            1900 + three
+        };
         day_point(year, one, two).or_else(|| day_point(year, two, one))
     } else {
         None
@@ -223,4 +234,3 @@ fn day_point(year: u32, month: u32, day: u32) -> Option<Point> {
         ..Point::default()
     })
 }
-

@@ -3,9 +3,10 @@
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
-use crate::interval::{days, in_range, season_start};
+use crate::interval::{days, in_range};
 use crate::meaning::{Period, Point, Shift, Which};
-use crate::value::{Calendar, Count, Hour, Part, Ref, Season, Unit, Value, Year};
+use crate::recur::{of_month, of_period, of_weekday};
+use crate::value::{Calendar, Count, Hour, Part, Ref, Unit, Value, Year};
 
 /// Which way from the anchor an expression without a year or week lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub(crate) struct Anchor {
 pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
     let value = date_part(point, anchor)?;
     let Value::Calendar(calendar) = value else { return Some(value) };
-    if let (Year::Year(_), Part::Day(Some(_), Some(_)) | Part::Month(Some(_)) | Part::Week(Some(_))) = (calendar.year, calendar.part) {
+    if let (Year::Year(_), Part::Day(Some(_), Some(_)) | Part::Month(Some(_)) | Part::Week(Some(_))) =
+        (calendar.year, calendar.part)
+    {
         let (from, _) = days(&calendar)?;
         if !in_range(from) {
             return None;
@@ -51,16 +54,21 @@ pub(crate) fn resolve(point: &Point, anchor: &Anchor) -> Option<Value> {
     }))
 }
 
-fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
+/// The day a point is counted from.
+pub(crate) fn base(point: &Point, anchor: &Anchor) -> Option<Date> {
     let from_text = point.narrative || (anchor.narrative && point.story);
     let of_days = point.weekday.is_some() || matches!(point.unit, Some(Unit::Day | Unit::Week | Unit::Weekend));
-    let base = match from_text {
+    match from_text {
         true if of_days => anchor.last_day.or_else(|| narrative_day(anchor)),
         true => narrative_day(anchor),
         // "the week" is that of the day spoken of.
         false if point.story && point.unit == Some(Unit::Week) => anchor.last_day.or(anchor.report),
         false => anchor.report,
-    };
+    }
+}
+
+fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
+    let base = base(point, anchor);
     if let Some(shift) = point.shift {
         let own = Point { shift: None, modifier: None, narrative: false, hour: None, ..*point };
         if own == Point::default() {
@@ -74,7 +82,8 @@ fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
         return around(point, unit, which, base, anchor);
     }
     if let Some(year) = point.year {
-        return of_year(point, year).map(Value::Calendar);
+        let value = of_year(point, year)?;
+        return Some(point.period.map_or(Value::Calendar(value), |period| of_feast(period, value)));
     }
     if let Some(month) = point.month {
         return of_month(point, month, base, anchor).map(Value::Calendar);
@@ -83,10 +92,19 @@ fn date_part(point: &Point, anchor: &Anchor) -> Option<Value> {
         return of_weekday(point, weekday, base, anchor).map(Value::Calendar);
     }
     if let Some(period) = point.period {
-        return of_period(point, period, base, anchor).map(Value::Calendar);
+        return of_period(point, period, base, anchor).map(|value| of_feast(period, value));
     }
     point.hour?;
     Some(Value::Calendar(anchor.day.map_or(unknown(Part::Day(None, None)), Calendar::day)))
+}
+
+/// The value of a feast of several days runs from the first to the last.
+fn of_feast(period: Period, first: Calendar) -> Value {
+    let (Period::Holiday(holiday), Year::Year(year)) = (period, first.year) else { return Value::Calendar(first) };
+    match crate::holiday::days(holiday, year) {
+        Some((from, to)) if from < to => Value::Range(Calendar::day(from), Calendar::day(to)),
+        _ => Value::Calendar(first),
+    }
 }
 
 fn first_day(value: &Value) -> Option<Date> {
@@ -96,7 +114,7 @@ fn first_day(value: &Value) -> Option<Date> {
     }
 }
 
-fn unknown(part: Part) -> Calendar {
+pub(crate) fn unknown(part: Part) -> Calendar {
     Calendar { year: Year::Unknown, part, hour: Hour::None }
 }
 
@@ -108,7 +126,7 @@ fn narrative_day(anchor: &Anchor) -> Option<Date> {
     }
 }
 
-fn weekday(number: u8) -> Option<Weekday> {
+pub(crate) fn weekday(number: u8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()
 }
 
@@ -121,16 +139,18 @@ fn month_value(day: Date) -> Calendar {
     Calendar::year(day.year()).with(Part::Month(Some(day.month().unsigned_abs())))
 }
 
-fn quarter_of(day: Date) -> u8 {
+pub(crate) fn quarter_of(day: Date) -> u8 {
     (day.month().unsigned_abs() - 1) / 3 + 1
 }
 
 /// The value of granularity `unit` that holds `day`.
-fn at_unit(day: Date, unit: Unit) -> Calendar {
+pub(crate) fn at_unit(day: Date, unit: Unit) -> Calendar {
     match unit {
         Unit::Year => Calendar::year(day.year()),
         Unit::Decade => Calendar { year: Year::Decade(day.year() / 10), part: Part::Whole, hour: Hour::None },
-        Unit::Century | Unit::Millennium => Calendar { year: Year::Century(day.year() / 100), part: Part::Whole, hour: Hour::None },
+        Unit::Century | Unit::Millennium => {
+            Calendar { year: Year::Century(day.year() / 100), part: Part::Whole, hour: Hour::None }
+        }
         Unit::Quarter => Calendar::year(day.year()).with(Part::Quarter(Some(quarter_of(day)))),
         Unit::Month => month_value(day),
         Unit::Week => week_value(day),
@@ -163,7 +183,9 @@ fn span_of(count: i64, unit: Unit) -> Option<Span> {
 
 /// "three days ago", "two years later"
 fn shifted(shift: &Shift, base: Option<Date>, anchor: &Anchor, unit: Option<Unit>) -> Value {
-    if let (Some(Year::Before(year)), (Count::Milli(n), Unit::Year), false) = (anchor.last.map(|last| last.year), shift.length.first(), base.is_some()) {
+    if let (Some(Year::Before(year)), (Count::Milli(n), Unit::Year), false) =
+        (anchor.last.map(|last| last.year), shift.length.first(), base.is_some())
+    {
         let moved = i16::try_from(n / 1000).ok().and_then(|n| if shift.back { year.checked_add(n) } else { year.checked_sub(n) });
         if let Some(year) = moved.filter(|year| *year > 0) {
             return Value::Calendar(Calendar { year: Year::Before(year), part: Part::Whole, hour: Hour::None });
@@ -266,7 +288,7 @@ fn latest_quarter(point: &Point, anchor: &Anchor) -> Option<Calendar> {
     })
 }
 
-fn of_year(point: &Point, year: Year) -> Option<Calendar> {
+pub(crate) fn of_year(point: &Point, year: Year) -> Option<Calendar> {
     let year = match year {
         Year::Year(year) if point.fiscal => Year::Fiscal(year),
         other => other,
@@ -293,178 +315,3 @@ fn of_year(point: &Point, year: Year) -> Option<Calendar> {
     };
     Some(Calendar { year, part, hour: Hour::None })
 }
-
-/// A month, or a day of one, without its year.
-fn of_month(point: &Point, month: u8, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
-    let day = i8::try_from(point.day.unwrap_or(1)).ok()?;
-    let in_year = |year: i16| Date::new(year, i8::try_from(month).ok()?, day).ok();
-    // 29 February is a day, 31 February is not.
-    in_year(2024)?;
-    if let (Some(number), Some(base)) = (point.weekday, base) {
-        // "Monday, 19 May" is a Monday.
-        let wanted = weekday(number)?;
-        let years = (0..=6).flat_map(|n| [base.year() - n, base.year() + n]).filter_map(in_year);
-        if let Some(day) = years.into_iter().find(|day| day.weekday() == wanted) {
-            return of_year(point, Year::Year(day.year()));
-        }
-    }
-    if anchor.narrative && point.which.is_none() {
-        return match following_year(month, anchor.last) {
-            Some(year) => of_year(point, year),
-            None => of_year(point, Year::Unknown),
-        };
-    }
-    let Some(base) = base else { return of_year(point, Year::Unknown) };
-    // The whole month counts as now while it lasts.
-    let base = if point.day.is_none() { base.first_of_month() } else { base };
-    let near = if point.day.is_none() { Near { far: 300, near: 65 } } else { Near { far: 290, near: 75 } };
-    let chosen = choose(base, in_year, point.which, anchor.direction, near)?;
-    // Who means the month before says "last month", not its name.
-    let just_over = base.checked_sub(1.month()).is_ok_and(|before| point.day.is_none() && before == chosen);
-    let year = if just_over && point.which == Some(Which::Last) { chosen.year() - 1 } else { chosen.year() };
-    of_year(point, Year::Year(year))
-}
-
-/// The year of a bare month in a story: that of the date named last, or the next when the month lies well before it.
-fn following_year(month: u8, last: Option<Calendar>) -> Option<Year> {
-    let last = last?;
-    let before = match last.part {
-        Part::Month(Some(before)) | Part::Day(Some(before), _) => before,
-        Part::Season(season) => season_start(season),
-        Part::Quarter(Some(quarter)) => quarter * 3 - 2,
-        _ => 1,
-    };
-    match last.year {
-        Year::Year(year) if month + 8 < before => Some(Year::Year(year + 1)),
-        Year::Before(year) if month + 8 < before && year > 1 => Some(Year::Before(year - 1)),
-        Year::Year(_) | Year::Before(_) => Some(last.year),
-        _ => None,
-    }
-}
-
-/// How many days off the day of the tense, and how near the other, for the tense not to be believed.
-#[derive(Clone, Copy)]
-struct Near {
-    far: i32,
-    near: i32,
-}
-
-impl Near {
-    const DAYS: Self = Self { far: 290, near: 75 };
-}
-
-/// Of the yearly recurrences of a day the one meant. A tense is not believed when the day it names lies most of a year
-/// off and the other one near: whoever means that day says the year.
-fn choose(base: Date, in_year: impl Fn(i16) -> Option<Date>, which: Option<Which>, direction: Direction, limit: Near) -> Option<Date> {
-    let years = (base.year() - 8)..=(base.year() + 8);
-    let all: Vec<Date> = years.filter_map(in_year).collect();
-    let same = all.iter().copied().find(|day| *day == base);
-    let before = all.iter().copied().filter(|day| *day < base).max();
-    let after = all.iter().copied().filter(|day| *day > base).min();
-    let gap = |day: Option<Date>| day.map_or(i32::MAX, |day| (day - base).get_days().abs());
-    let (back, ahead) = (gap(before), gap(after));
-    let this = all.iter().copied().find(|day| day.year() == base.year());
-    match (which, direction) {
-        (Some(Which::Last | Which::Past | Which::Previous), _) => before,
-        (Some(Which::Next | Which::Coming | Which::Following), _) => after,
-        (Some(Which::This | Which::Same), _) => this.or(before),
-        (None, _) if same.is_some() => same,
-        (None, Direction::Past) if back > limit.far && ahead < limit.near => after,
-        (None, Direction::Past) => before,
-        (None, Direction::Future) if ahead > limit.far && back < limit.near => before,
-        (None, Direction::Future) => after,
-        (None, Direction::Leaning) if ahead <= back => after,
-        (None, Direction::Unknown) if ahead < 110 => after,
-        (None, _) => before,
-    }
-}
-
-fn of_weekday(point: &Point, number: u8, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
-    let Some(base) = base else { return Some(unknown(Part::Weekday(None, number))) };
-    let wanted = weekday(number)?;
-    let ahead = i64::from(base.weekday().until(wanted));
-    let coming = base.checked_add(ahead.days()).ok()?;
-    let past = if ahead == 0 { base } else { coming.checked_sub(7.days()).ok()? };
-    let day = match (point.which, anchor.direction) {
-        (Some(Which::Last | Which::Past | Which::Previous), _) if ahead == 0 => base.checked_sub(7.days()).ok()?,
-        (Some(Which::Last | Which::Past | Which::Previous), _) => past,
-        (Some(Which::Next), _) => {
-            let week = base.checked_add(7.days()).ok()?.iso_week_date();
-            ISOWeekDate::new(week.year(), week.week(), wanted).ok()?.date()
-        }
-        (Some(Which::Coming | Which::Following), _) => coming,
-        (Some(Which::This | Which::Same), Direction::Past) => past,
-        (Some(Which::This | Which::Same), _) => coming,
-        (None, Direction::Future | Direction::Leaning) => coming,
-        (None, _) => past,
-    };
-    Some(Calendar::day(day))
-}
-
-fn of_period(point: &Point, period: Period, base: Option<Date>, anchor: &Anchor) -> Option<Calendar> {
-    if let Period::Holiday(holiday) = period
-        && let Some(day) = crate::holiday::once(holiday)
-    {
-        return Some(Calendar::day(day));
-    }
-    let Some(base) = base else {
-        return match period {
-            Period::Weekend => Some(unknown(Part::Weekend(None))),
-            Period::Holiday(_) => Some(unknown(Part::Whole)),
-            _ => of_year(point, Year::Unknown),
-        };
-    };
-    match period {
-        Period::Weekend => {
-            let week = match (point.which, anchor.direction, base.weekday()) {
-                (Some(Which::Next), _, Weekday::Saturday | Weekday::Sunday) => base.checked_add(7.days()).ok()?,
-                (Some(Which::This | Which::Next | Which::Coming), ..) | (None, Direction::Future | Direction::Leaning, _) => base,
-                (None, _, Weekday::Saturday | Weekday::Sunday) => base,
-                _ => base.checked_sub(7.days()).ok()?,
-            };
-            Some(at_unit(week, Unit::Weekend))
-        }
-        Period::Holiday(holiday) => {
-            let day = choose(base, |year| Some(crate::holiday::days(holiday, year)?.0), point.which, anchor.direction, Near::DAYS)?;
-            Some(Calendar::day(day))
-        }
-        Period::Quarter(quarter) => {
-            let start = |year: i16| Date::new(year, i8::try_from(quarter * 3 - 2).ok()?, 1).ok();
-            let current = Date::new(base.year(), i8::try_from(quarter_of(base) * 3 - 2).ok()?, 1).ok()?;
-            // The quarter just over is meant whatever the tense: its results are what is told.
-            let over = current.checked_sub(3.months()).ok().filter(|over| start(over.year()) == Some(*over));
-            let chosen = match (over, point.which) {
-                (Some(over), None) => over,
-                _ => choose(current, start, point.which, anchor.direction, Near::DAYS)?,
-            };
-            of_year(point, Year::Year(chosen.year()))
-        }
-        Period::Half(half) => {
-            let start = |year: i16| Date::new(year, if half == 1 { 1 } else { 7 }, 1).ok();
-            let current = Date::new(base.year(), if base.month() < 7 { 1 } else { 7 }, 1).ok()?;
-            let chosen = choose(current, start, point.which, anchor.direction, Near::DAYS)?;
-            of_year(point, Year::Year(chosen.year()))
-        }
-        Period::Season(season) if anchor.narrative && point.which.is_none() => {
-            of_year(point, following_year(season_start(season), anchor.last).unwrap_or(Year::Unknown))
-        }
-        Period::Season(season) => {
-            let start = |year: i16| Date::new(year, i8::try_from(season_start(season)).ok()?, 1).ok();
-            let chosen = choose(season_begin(base)?, start, point.which, anchor.direction, Near::DAYS)?;
-            Some(Calendar::year(chosen.year()).with(Part::Season(season)))
-        }
-    }
-}
-
-/// The first day of the season that holds `day`.
-fn season_begin(day: Date) -> Option<Date> {
-    let (year, month) = match day.month() {
-        1 | 2 => (day.year() - 1, 12),
-        3..=5 => (day.year(), season_start(Season::Spring)),
-        6..=8 => (day.year(), season_start(Season::Summer)),
-        9..=11 => (day.year(), season_start(Season::Autumn)),
-        _ => (day.year(), 12),
-    };
-    Date::new(year, i8::try_from(month).ok()?, 1).ok()
-}
-

@@ -13,7 +13,7 @@ use crate::interval::{days, granularity, interval};
 use crate::lattice::{Edge, Lattice, span};
 use crate::layout::Layout;
 use crate::meaning::{Item, Meaning, Point};
-use crate::resolve::{Anchor, Direction, resolve};
+use crate::resolve::{Anchor, Direction, base, resolve};
 use crate::timex::Timex;
 use crate::token::{Shape, Tokens};
 use crate::value::{Calendar, Hour, Part, Ref, Value, Year};
@@ -82,7 +82,7 @@ impl Settler<'_, '_> {
                 let anchor = self.anchor(&point, at, end);
                 let value = if reader { resolve(&point, &anchor)? } else { plain(resolve(&point, &anchor)?) };
                 modifier = point.modifier;
-                counted_from = anchor.report.filter(|_| !matches!(point.year, Some(Year::Year(_))));
+                counted_from = base(&point, &anchor).filter(|_| point.year.is_none());
                 match value {
                     Value::Calendar(calendar) => {
                         self.note(&point, &calendar, at);
@@ -116,7 +116,10 @@ impl Settler<'_, '_> {
         if value.hour == Hour::None || point.weekday.is_some() || point.month.is_some() {
             self.course.day = Some((day, place));
         }
-        let recent = self.context.anchor.is_some_and(|report| day <= report && report.checked_sub(10.days()).is_ok_and(|from| day >= from));
+        let recent = self
+            .context
+            .anchor
+            .is_some_and(|report| day <= report && report.checked_sub(10.days()).is_ok_and(|from| day >= from));
         if recent && !place.quoted && self.sentence_speaks(at) {
             self.course.spoken = Some((day, at));
         }
@@ -191,7 +194,8 @@ impl Settler<'_, '_> {
     /// Whether the sentence of token `at` tells of speaking.
     fn sentence_speaks(&self, at: usize) -> bool {
         let near = at.saturating_sub(AHEAD)..at + AHEAD;
-        near.into_iter().any(|i| self.layout.same_sentence(i, at) && !self.layout.get(i).quoted && is_speech(self.tokens.lower(i)))
+        near.into_iter()
+            .any(|i| self.layout.same_sentence(i, at) && !self.layout.get(i).quoted && is_speech(self.tokens.lower(i)))
     }
 }
 
@@ -228,7 +232,8 @@ fn is_none(edge: &Edge) -> bool {
 /// year".
 fn follows_amount(tokens: &Tokens<'_>, at: usize) -> bool {
     const AMOUNTS: &[&str] = &["%", "percent", "cent", "once", "twice", "$", "people", "million", "billion", "share"];
-    const VERBS: &[&str] = &["this", "lasts", "takes", "spends", "less", "costs", "across", "needs", "plus", "perhaps", "besides"];
+    const VERBS: &[&str] =
+        &["this", "lasts", "takes", "spends", "less", "costs", "across", "needs", "plus", "perhaps", "besides"];
     let Some(before) = at.checked_sub(1) else { return false };
     let word = tokens.lower(before);
     tokens.get(before).is_some_and(|token| token.shape == Shape::Number)

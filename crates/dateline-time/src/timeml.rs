@@ -9,7 +9,8 @@ pub fn timeml(text: &str, timexes: &[Timex]) -> String {
     let mut out = String::with_capacity(text.len() + timexes.len() * 80);
     let mut at = 0;
     for (number, timex) in timexes.iter().enumerate() {
-        let (Some(before), Some(words)) = (text.get(at..timex.span.start()), text.get(timex.span.start()..timex.span.end())) else {
+        let (Some(before), Some(words)) = (text.get(at..timex.span.start()), text.get(timex.span.start()..timex.span.end()))
+        else {
             continue;
         };
         escape(before, &mut out);

@@ -45,7 +45,11 @@ impl<'t> Tokens<'t> {
             let space = match byte {
                 b' ' | b'\t' | b'\r' | b'\n' | 0x0B | 0x0C => 1,
                 0xC2 if bytes.get(at + 1) == Some(&0xA0) => 2,
-                0xE2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|b| (0x80..=0x8B).contains(b) || *b == 0xAF) => 3,
+                0xE2 if bytes.get(at + 1) == Some(&0x80)
+                    && bytes.get(at + 2).is_some_and(|b| (0x80..=0x8B).contains(b) || *b == 0xAF) =>
+                {
+                    3
+                }
                 _ => 0,
             };
             if space > 0 {

@@ -1,5 +1,7 @@
 //! What must hold for any text.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 use dateline_record::vocabulary::TimexType;
 use dateline_time::{Context, Sense, Tagger, Timex, Value};
 use jiff::ToSpan;
@@ -57,9 +59,56 @@ fn anchors() -> impl Strategy<Value = Date> {
 /// Text that looks like times more often than any text does.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "on", "Friday", "last", "the", "of", "May", "5", "2025", "10:35", "a.m.", "-", ",", ".", "three", "days", "ago", "“", "”", "'s",
-        "week", "first", "quarter", "late", "mid", "1990", "s", "’", "early", "next", "year", "by", "\n\n", "é", "\u{a0}", "31", "Feb.",
-        "twenty", "hundred", "half", "an", "hour", "night", "every", "then", "BC", "44", "00", "T", "/", "99999999999999999999",
+        "on",
+        "Friday",
+        "last",
+        "the",
+        "of",
+        "May",
+        "5",
+        "2025",
+        "10:35",
+        "a.m.",
+        "-",
+        ",",
+        ".",
+        "three",
+        "days",
+        "ago",
+        "“",
+        "”",
+        "'s",
+        "week",
+        "first",
+        "quarter",
+        "late",
+        "mid",
+        "1990",
+        "s",
+        "’",
+        "early",
+        "next",
+        "year",
+        "by",
+        "\n\n",
+        "é",
+        "\u{a0}",
+        "31",
+        "Feb.",
+        "twenty",
+        "hundred",
+        "half",
+        "an",
+        "hour",
+        "night",
+        "every",
+        "then",
+        "BC",
+        "44",
+        "00",
+        "T",
+        "/",
+        "99999999999999999999",
     ]);
     let phrase = prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "));
     prop_oneof![phrase, "\\PC{0,200}", "[0-9:/., -]{0,60}"]
@@ -137,7 +186,9 @@ fn hard_negatives_have_no_times() {
     for sentence in include_str!("hard_negatives.txt").lines().filter(|line| !line.starts_with('#')) {
         for sense in [Sense::Reader, Sense::Guideline] {
             let found = tagger.tag(sentence, &Context { sense, ..Context::of(Some(day("2025-08-07"))) });
-            wrong.extend(found.iter().map(|timex| format!("{sentence} [{}] {} {}", timex.span.slice(sentence), timex.value, timex.rule)));
+            wrong.extend(
+                found.iter().map(|timex| format!("{sentence} [{}] {} {}", timex.span.slice(sentence), timex.value, timex.rule)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
