@@ -2,10 +2,10 @@
 
 use dateline_record::vocabulary::TimexMod;
 
-use crate::grammar::{Symbol, class, day_part, season, unit, which};
+use crate::grammar::{Symbol, class, day_part, unit, which};
 use crate::meaning::{Item, Meaning, Period, Point, Shift, Which};
 use crate::notation::parse_milli;
-use crate::value::{Calendar, Count, DayPart, Hour, Length, Part, Ref, Season, Unit, Value, Year};
+use crate::value::{Calendar, Count, DayPart, Hour, Length, Part, Ref, Unit, Value, Year};
 
 /// What a rule makes of the words it matched.
 #[derive(Clone, Debug)]
@@ -41,11 +41,8 @@ pub(crate) enum Add {
     Unit(Unit),
     Mod(TimexMod),
     Hour(DayPart),
-    Season(Season),
     Quarter(From),
     Half(From),
-    Month(From),
-    Day(From),
     Count(Count),
     Century(From),
     Weekend,
@@ -56,8 +53,6 @@ pub(crate) enum Add {
     /// Only the first of several units.
     First,
     BeforeChrist,
-    /// The count stands in minutes past or to the hour.
-    To,
 }
 
 /// A number of the row, or the number that the words of a class say.
@@ -142,7 +137,7 @@ fn range(words: &[(Symbol, Item)]) -> Option<Meaning> {
         Item::Int(n) if matches!(*symbol, class::DAYNUM | class::ORDDAY) => u8::try_from(*n).ok(),
         _ => None,
     })?;
-    (point.day? < day).then_some(Meaning::Until(point, None, day))
+    (point.day? < day).then_some(Meaning::Until(point, day))
 }
 
 fn short_year(words: &[(Symbol, Item)]) -> Option<Item> {
@@ -159,11 +154,8 @@ fn parse_add(text: &str) -> Option<Add> {
         "unit" => Add::Unit(unit(value)?),
         "mod" => Add::Mod(TimexMod::parse(value)?),
         "hour" => Add::Hour(day_part(value)?),
-        "season" => Add::Season(season(value)?),
         "quarter" => Add::Quarter(parse_from(value)?),
         "half" => Add::Half(parse_from(value)?),
-        "month" => Add::Month(parse_from(value)?),
-        "day" => Add::Day(parse_from(value)?),
         "century" => Add::Century(parse_from(value)?),
         "count" => Add::Count(if value == "X" { Count::Some } else { parse_milli(value)? }),
         "weekend" => Add::Weekend,
@@ -173,7 +165,6 @@ fn parse_add(text: &str) -> Option<Add> {
         "back" => Add::Back,
         "first" => Add::First,
         "bc" => Add::BeforeChrist,
-        "to" => Add::To,
         _ => return None,
     })
 }
@@ -240,7 +231,6 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
             Item::Which(which) => part.which = Some(which),
             Item::Hour(hour) => part.hour = Some(hour),
             Item::Holiday(holiday) => part.period = Some(Period::Holiday(holiday)),
-            Item::Mod(modifier) => part.modifier = Some(modifier),
             Item::Count(count) => minutes = count.as_whole(),
             Item::Zone(zone) => {
                 if let Some(Hour::Clock { zone: slot, .. }) = &mut point.hour {
@@ -265,11 +255,8 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
                 std::mem::swap(&mut with.hour, &mut point.hour);
                 point.merge(&with);
             }
-            Add::Season(season) => point.period = Some(Period::Season(season)),
             Add::Quarter(from) => point.period = Some(Period::Quarter(from.resolve(words, 4)?)),
             Add::Half(from) => point.period = Some(Period::Half(from.resolve(words, 2)?)),
-            Add::Month(from) => point.month = Some(from.resolve(words, 12)?),
-            Add::Day(from) => point.day = Some(from.resolve(words, 31)?),
             Add::Century(from) => {
                 let century = i16::from(from.resolve(words, 30)?);
                 point.year = Some(Year::Century(century - 1));
@@ -281,11 +268,6 @@ fn point(words: &[(Symbol, Item)], adds: &[Add]) -> Option<Point> {
             Add::BeforeChrist => {
                 let year = i16::try_from(minutes.take()?).ok().filter(|year| (1..4000).contains(year))?;
                 point.year = Some(Year::Before(year));
-            }
-            Add::To => {
-                let Some(Hour::Clock { hour, .. }) = &mut point.hour else { return None };
-                *hour = hour.checked_sub(1)?;
-                minutes = Some(60u64.checked_sub(minutes?)?);
             }
             Add::Count(count) => minutes = count.as_whole(),
             Add::Back | Add::First => {}
@@ -341,7 +323,6 @@ fn length(words: &[(Symbol, Item)], adds: &[Add]) -> Option<(Length, Option<Time
                 add(normal(count?, Unit::Season(season)));
                 count = None;
             }
-            Item::Mod(said) => modifier = Some(said),
             Item::Meaning(Meaning::Length(length, said)) => {
                 add(length);
                 modifier = modifier.or(said);

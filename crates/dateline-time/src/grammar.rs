@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use dateline_record::vocabulary::TimexMod;
 use rustc_hash::FxHashMap;
 
 use crate::build::Build;
@@ -410,7 +409,6 @@ pub(crate) fn item(text: &str) -> Option<Item> {
         "hour" => Item::Hour(Hour::Of(day_part(value)?)),
         "clock" => Item::Hour(Hour::Clock { hour: value.parse().ok()?, minute: Some(0), second: None, zone: None }),
         "zone" => Item::Zone(value.parse().ok()?),
-        "mod" => Item::Mod(TimexMod::parse(value)?),
         "holiday" => Item::Holiday(value.parse().ok()?),
         _ => return None,
     })

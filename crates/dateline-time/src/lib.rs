@@ -1,6 +1,10 @@
 //! Temporal expressions of English news: TIMEX3 values and intervals, anchored and directed.
 //!
-//! [`Tagger`] finds every expression in a text; [`Timex`] is one of them; [`Context`] says what it is counted from.
+//! In order of use: [`Tagger`] finds every expression of a text. [`Context`] says what they are counted from and whose
+//! [`Sense`] is asked for, a reader's or the TimeML guideline's. A [`Timex`] is one expression: its span, its TIMEX3 type and
+//! value, the half-open interval it covers, the preposition that governs it and the rule that found it; [`Timex::deadline`]
+//! is the limit it sets. [`Value`] is a TIMEX3 value as data: it prints and reads back, [`interval`] and [`granularity`] say
+//! what it covers. [`timeml`] prints a text with its expressions marked inline. No language engine is needed, no clock is read.
 //!
 //! ```
 //! use dateline_time::{Context, Tagger};
@@ -9,6 +13,10 @@
 //! let values: Vec<&str> = found.iter().map(|timex| timex.value.as_str()).collect();
 //! assert_eq!(values, ["2025-08-06", "2025-08-08"]);
 //! ```
+//!
+//! The rules are rows of the tables in `data/`, each with an example that is run as a test. A new expression is a new row: its
+//! pattern of words and classes, the classes it makes, what it builds (`point`, `length`, `shift`, `set`, `ref`, … with what
+//! the row adds), a sentence with the expression in brackets and its value.
 
 mod build;
 mod context;

@@ -15,8 +15,8 @@ pub(crate) enum Meaning {
     Vague(Length, bool),
     /// What the text was last at: "since then".
     Last,
-    /// From the point to a day, of a month or of the same.
-    Until(Point, Option<u8>, u8),
+    /// From the point to a day of the same month.
+    Until(Point, u8),
     /// A recurring time; the value is complete.
     Set(Value),
     Point(Point),
@@ -137,7 +137,6 @@ pub(crate) enum Item {
     Which(Which),
     Hour(Hour),
     Zone(i16),
-    Mod(TimexMod),
     Holiday(u8),
     Meaning(Meaning),
 }

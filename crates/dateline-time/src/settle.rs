@@ -68,12 +68,12 @@ impl Settler<'_, '_> {
             Meaning::Vague(length, _) => (TimexType::Duration, Value::Length(length)),
             Meaning::Set(value) => (TimexType::Set, value),
             Meaning::Last => (TimexType::Date, Value::Calendar(Calendar { hour: Hour::None, ..self.course.last? })),
-            Meaning::Until(point, month, day) => {
+            Meaning::Until(point, day) => {
                 let anchor = self.anchor(&point, at, end);
                 let Value::Calendar(first) = resolve(&point, &anchor)? else { return None };
                 self.note(&point, &first, at);
-                let Part::Day(Some(same), _) = first.part else { return None };
-                let last = first.with(Part::Day(Some(month.unwrap_or(same)), Some(day)));
+                let Part::Day(month, _) = first.part else { return None };
+                let last = first.with(Part::Day(month, Some(day)));
                 days(&last).or_else(|| (first.year == Year::Unknown).then_some(Default::default()))?;
                 (TimexType::Date, Value::Range(first, last))
             }

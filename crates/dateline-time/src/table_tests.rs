@@ -35,7 +35,12 @@ fn check(tagger: Tagger, id: &str, example: &str) -> Result<(), String> {
 
 #[test]
 fn tables_compile() {
-    assert_eq!(Grammar::get().errors, Vec::<String>::new());
+    let grammar = Grammar::get();
+    assert_eq!(grammar.errors, Vec::<String>::new());
+    let mut ids: Vec<&str> = grammar.rules.iter().map(|row| row.id).filter(|id| *id != "words").collect();
+    ids.sort_unstable();
+    let twice: Vec<&[&str]> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }
 
 #[test]
