@@ -23,13 +23,18 @@ enum Cue {
     Moved,
 }
 
+#[derive(Default)]
 struct Cues {
     words: FxHashMap<&'static str, Cue>,
     governors: FxHashSet<&'static str>,
+    /// What is often spoken of before it happens: votes, summits.
+    events: FxHashSet<&'static str>,
+    speech: FxHashSet<&'static str>,
+    prepositions: FxHashSet<&'static str>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { words: FxHashMap::default(), governors: FxHashSet::default() };
+    let mut cues = Cues::default();
     for row in rows(include_str!("../data/cues.tsv")) {
         let cue = match row.field(1) {
             "past" => Cue::Past,
@@ -38,8 +43,14 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             "modal" => Cue::Modal,
             "state" => Cue::State,
             "moved" => Cue::Moved,
-            _ => {
-                cues.governors.insert(row.field(0));
+            other => {
+                let list = match other {
+                    "event" => &mut cues.events,
+                    "speech" => &mut cues.speech,
+                    "preposition" => &mut cues.prepositions,
+                    _ => &mut cues.governors,
+                };
+                list.insert(row.field(0));
                 continue;
             }
         };
@@ -48,62 +59,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues
 });
 
-/// What is often spoken of before it happens.
-const EVENTS_AHEAD: &[&str] = &[
-    "vote",
-    "election",
-    "elections",
-    "summit",
-    "meeting",
-    "talks",
-    "deadline",
-    "hearing",
-    "game",
-    "match",
-    "poll",
-    "polls",
-    "referendum",
-    "primary",
-    "debate",
-    "conference",
-    "session",
-    "visit",
-    "trip",
-    "inauguration",
-];
-
 /// Words farther than this from the expression say nothing about it.
 const REACH: usize = 24;
-
-const PREPOSITIONS: &[&str] = &[
-    "by",
-    "before",
-    "until",
-    "till",
-    "within",
-    "since",
-    "after",
-    "on",
-    "in",
-    "at",
-    "from",
-    "to",
-    "through",
-    "throughout",
-    "during",
-    "for",
-    "over",
-    "between",
-    "of",
-    "around",
-    "about",
-    "into",
-    "under",
-    "as",
-    "past",
-    "towards",
-    "toward",
-];
 
 /// The preposition that governs the expression that begins at token `at`, if any.
 ///
@@ -122,7 +79,7 @@ pub(crate) fn preposition(tokens: &Tokens<'_>, at: usize) -> Option<&'static str
         _ => {}
     }
     let word = back(1);
-    PREPOSITIONS.iter().copied().find(|known| *known == word)
+    CUES.prepositions.get(word).copied()
 }
 
 /// Which way the expression of tokens `from..to` lies.
@@ -146,7 +103,7 @@ pub(crate) fn direction(tokens: &Tokens<'_>, layout: &Layout, from: usize, to: u
     }
     // "Wednesday's ruling" is over, "Tuesday's vote" is not: the noun may say so.
     if matches!(tokens.lower(to), "'s" | "’s") {
-        let ahead = (to + 1..to + 4).any(|at| EVENTS_AHEAD.contains(&tokens.lower(at)));
+        let ahead = (to + 1..to + 4).any(|at| CUES.events.contains(tokens.lower(at)));
         let says = if ahead { before(tokens, layout, from).or_else(|| after(tokens, layout, to)) } else { None };
         return says.unwrap_or(Direction::Past);
     }
@@ -230,30 +187,7 @@ fn is_attribute(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a word tells of speaking.
 pub(crate) fn is_speech(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "said",
-        "says",
-        "told",
-        "added",
-        "wrote",
-        "posted",
-        "announced",
-        "warned",
-        "stated",
-        "declared",
-        "conference",
-        "statement",
-        "speech",
-        "interview",
-        "briefing",
-        "remarks",
-        "addressed",
-        "spoke",
-        "speaking",
-        "tweeted",
-        "quoted",
-    ];
-    WORDS.contains(&word)
+    CUES.speech.contains(word)
 }
 
 /// What token `at` says by itself.

@@ -51,7 +51,7 @@ pub(crate) fn cardinal(tokens: &Tokens<'_>, numerals: &Numerals, at: usize) -> O
     let token = tokens.get(at)?;
     if token.shape == Shape::Number {
         let milli = digits(tokens.word(at))?;
-        return Some(fraction(tokens, numerals, at + 1, milli));
+        return Some(fraction(tokens, at + 1, milli));
     }
     let times = |i: usize| matches!(numerals.get(tokens.lower(i)), Some(Numeral::Times(_)));
     let (end, whole) = match tokens.lower(at) {
@@ -61,7 +61,7 @@ pub(crate) fn cardinal(tokens: &Tokens<'_>, numerals: &Numerals, at: usize) -> O
         },
         _ => words(tokens, numerals, at)?,
     };
-    Some(fraction(tokens, numerals, end, u64::from(whole) * 1000))
+    Some(fraction(tokens, end, u64::from(whole) * 1000))
 }
 
 fn digits(word: &str) -> Option<u64> {
@@ -78,7 +78,7 @@ fn digits(word: &str) -> Option<u64> {
 }
 
 /// "three-and-a-half", "5 1/2", "3½" after the whole number.
-fn fraction(tokens: &Tokens<'_>, numerals: &Numerals, at: usize, milli: u64) -> (usize, Count) {
+fn fraction(tokens: &Tokens<'_>, at: usize, milli: u64) -> (usize, Count) {
     let (next, after) = (tokens.lower(at), tokens.lower(at + 1));
     let part = match next {
         "½" => Some((at + 1, 500)),
@@ -105,7 +105,6 @@ fn fraction(tokens: &Tokens<'_>, numerals: &Numerals, at: usize, milli: u64) -> 
             }
         }
     };
-    let _ = numerals;
     match part {
         Some((end, more)) => (end, Count::Milli(milli.saturating_add(more))),
         None => (at, Count::Milli(milli)),
@@ -115,6 +114,8 @@ fn fraction(tokens: &Tokens<'_>, numerals: &Numerals, at: usize, milli: u64) -> 
 /// A cardinal in words: "twenty-four", "a hundred and five" without its article, "two thousand".
 fn words(tokens: &Tokens<'_>, numerals: &Numerals, at: usize) -> Option<(usize, u32)> {
     let (mut total, mut current, mut end) = (0u32, 0u32, at);
+    // "two million three thousand": each times word is less than the one before.
+    let mut limit = u32::MAX;
     let mut last_small = false;
     let mut seen = false;
     let mut i = at;
@@ -139,8 +140,9 @@ fn words(tokens: &Tokens<'_>, numerals: &Numerals, at: usize) -> Option<(usize, 
                 current *= 100;
                 last_small = false;
             }
-            Some(Numeral::Times(n)) if seen && *n > 100 && current > 0 && !(skip && tokens.lower(i) == "and") => {
+            Some(Numeral::Times(n)) if seen && *n > 100 && *n < limit && current > 0 && !(skip && tokens.lower(i) == "and") => {
                 total = total.checked_add(current.checked_mul(*n)?)?;
+                limit = *n;
                 current = 0;
                 last_small = false;
             }
