@@ -10,6 +10,7 @@
 //! ```
 
 mod analysis;
+pub mod engine;
 mod paragraph;
 mod quotes;
 mod sense;

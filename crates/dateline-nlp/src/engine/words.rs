@@ -1,0 +1,256 @@
+//! Words of raw text after the conventions of UD English EWT: clitics split, hyphens apart, abbreviations kept whole.
+//!
+//! The twin of `train/words.py`; a fixture holds both to the same output.
+
+use dateline_text::Span;
+
+use super::conventions::{Conventions, conventions, holds};
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Split off the word before it: with that word it is one token of the text ("do|n't").
+    pub clitic: bool,
+}
+
+/// Adds the words of a line; `start` is where the line begins in the text.
+pub(super) fn words(line: &str, start: usize, out: &mut Vec<Word>) {
+    let lists = conventions();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = line.get(at..) {
+        at += rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if end == 0 {
+            return;
+        }
+        let mut chunk = Chunk { text: rest.get(..end).unwrap_or(""), start: start + at, lists, out };
+        chunk.words(&mut pieces);
+        at += end;
+    }
+}
+
+/// A run of characters without white space.
+struct Chunk<'a, 'o> {
+    text: &'a str,
+    start: usize,
+    lists: &'static Conventions,
+    out: &'o mut Vec<Word>,
+}
+
+impl Chunk<'_, '_> {
+    fn words(&mut self, pieces: &mut Vec<(usize, usize)>) {
+        let mut from = 0;
+        while let Some(end) = self.text.get(from..).and_then(address) {
+            self.push(from, from + end);
+            from += end;
+        }
+        pieces.clear();
+        while let Some(rest) = self.text.get(from..).filter(|rest| !rest.is_empty()) {
+            let end = from + piece(rest);
+            pieces.push((from, end));
+            from = end;
+        }
+        let mut i = 0;
+        while let Some(&(a, b)) = pieces.get(i) {
+            i += self.word(a, b, pieces.get(i + 1..).unwrap_or(&[]));
+        }
+    }
+
+    /// Adds the word or words that begin with the piece at `a..b`; says how many pieces they took.
+    fn word(&mut self, a: usize, b: usize, next: &[(usize, usize)]) -> usize {
+        let word = self.text.get(a..b).unwrap_or("");
+        let behind = self.text.get(b..).unwrap_or("");
+        let first = word.chars().next().unwrap_or(' ');
+        if !first.is_alphanumeric() {
+            if let (true, "'" | "’", Some(&(_, end))) = (a > 0, word, next.first())
+                && matches!(behind.get(..2).unwrap_or(behind), "s" | "S" | "s," | "s." | "S," | "S.")
+            {
+                self.push(a, end);
+                self.joined();
+                return 2;
+            }
+            self.push(a, b);
+            return 1;
+        }
+        let second = behind.chars().nth(1);
+        // A prefix keeps its hyphen and its word.
+        if let Some(&(_, end)) = next.get(1)
+            && behind.starts_with('-')
+            && second.is_some_and(char::is_alphanumeric)
+            && holds(&self.lists.prefixes, word)
+        {
+            self.clitics(a, end);
+            return 3;
+        }
+        // An abbreviation or an initial keeps its full stop; a stop before a small letter is inside a name.
+        if next.first() == Some(&(b, b + 1)) && behind.starts_with('.') {
+            let initial = first.is_uppercase() && word.len() == first.len_utf8();
+            if initial || holds(&self.lists.abbreviations, word) {
+                self.push(a, b + 1);
+                return 2;
+            }
+            let number = word.chars().all(char::is_numeric);
+            if let (Some(&(_, end)), true) = (next.get(1), !number && second.is_some_and(char::is_lowercase)) {
+                self.push(a, end);
+                return 3;
+            }
+        }
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits > 0 && word.get(digits..).is_some_and(|unit| holds(&self.lists.units, unit)) {
+            self.push(a, a + digits);
+            self.push(a + digits, b);
+        } else if word.ends_with('.') {
+            self.push(a, b);
+        } else {
+            self.clitics(a, b);
+        }
+        1
+    }
+
+    /// Adds a word and the clitic at its end: do n't, it 's, can not.
+    fn clitics(&mut self, a: usize, b: usize) {
+        let word = self.text.get(a..b).unwrap_or("");
+        let cut = self.lists.clitics.iter().find_map(|clitic| ending(word, clitic)).or_else(|| holds(&self.lists.pairs, word).then_some(3));
+        match cut {
+            Some(cut) => {
+                self.push(a, a + cut);
+                self.push(a + cut, b);
+                self.joined();
+            }
+            None => self.push(a, b),
+        }
+    }
+
+    fn push(&mut self, a: usize, b: usize) {
+        self.out.push(Word { span: Span::new(self.start + a, self.start + b), clitic: false });
+    }
+
+    fn joined(&mut self) {
+        if let Some(word) = self.out.last_mut() {
+            word.clitic = true;
+        }
+    }
+}
+
+/// Where the clitic begins that ends the word; it must not be all of it.
+fn ending(word: &str, clitic: &str) -> Option<usize> {
+    let mut tail = word.char_indices().rev();
+    let mut cut = word.len();
+    for expected in clitic.chars().rev() {
+        let (at, found) = tail.next()?;
+        let same = if expected == '\'' { is_apostrophe(found) } else { found.eq_ignore_ascii_case(&expected) };
+        if !same {
+            return None;
+        }
+        cut = at;
+    }
+    (cut > 0).then_some(cut)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '`')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The end of a web or mail address, a handle or a hashtag at the start of the text; marks that close a sentence left out.
+fn address(text: &str) -> Option<usize> {
+    let run = |text: &str, test: &dyn Fn(char) -> bool| text.find(|c| !test(c)).unwrap_or(text.len());
+    let starts = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head) && text.len() > head.len());
+    let end = if starts("http://") || starts("https://") || starts("www.") {
+        text.len()
+    } else if text.starts_with(['@', '#']) {
+        let name = run(text.get(1..)?, &is_word);
+        (name > 0).then_some(1 + name)?
+    } else {
+        let local = run(text, &|c| is_word(c) || matches!(c, '.' | '+' | '-'));
+        let domain = text.get(local..).filter(|_| local > 0)?.strip_prefix('@')?;
+        let label = |text: &str| run(text, &|c| is_word(c) || c == '-');
+        let mut end = label(domain);
+        let mut parts = 0;
+        while let Some(rest) = domain.get(end..).and_then(|rest| rest.strip_prefix('.')) {
+            let length = label(rest);
+            if length == 0 {
+                break;
+            }
+            end += 1 + length;
+            parts += 1;
+        }
+        (domain.starts_with(|c| is_word(c) || c == '-') && parts > 0).then_some(local + 1 + end)?
+    };
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let kept = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '"', '”', '’']).len();
+    Some(kept.max(first))
+}
+
+/// Bytes of the piece at the start of a text that is not empty: a number, letters with stops, a word, a run of marks, a mark.
+fn piece(text: &str) -> usize {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = text.chars().next().unwrap_or(' ');
+    let after = |at: usize| text.get(at..).unwrap_or("");
+    let lead = digits(text);
+    if lead > 0 {
+        let mut end = lead;
+        while after(end).starts_with(['.', ',', ':', '/']) && digits(after(end + 1)) > 0 {
+            end += 1 + digits(after(end + 1));
+        }
+        if end > lead {
+            return end;
+        }
+        let (mut groups, mut dashed) = (0, None);
+        while (2..=4).contains(&lead) && after(end).starts_with('-') && (2..=4).contains(&digits(after(end + 1))) {
+            end += 1 + digits(after(end + 1));
+            groups += 1;
+            if groups >= 2 && !after(end).starts_with(is_word) {
+                dashed = Some(end);
+            }
+        }
+        if let Some(end) = dashed {
+            return end;
+        }
+    }
+    if first.is_alphabetic() {
+        let mut end = 0;
+        let mut letters = 0;
+        while let Some(c) = after(end).chars().next().filter(|c| c.is_alphabetic())
+            && after(end + c.len_utf8()).starts_with('.')
+        {
+            end += c.len_utf8() + 1;
+            letters += 1;
+        }
+        if letters >= 2 {
+            return end;
+        }
+    }
+    if first.is_alphanumeric() {
+        let run = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        let mut end = run(text);
+        while let Some(c) = after(end).chars().next().filter(|&c| is_apostrophe(c)) {
+            let more = run(after(end + c.len_utf8()));
+            if more == 0 {
+                break;
+            }
+            end += c.len_utf8() + more;
+        }
+        return end;
+    }
+    let same = text.len() - text.trim_start_matches(first).len();
+    match first {
+        '.' | '-' if same >= 2 * first.len_utf8() => same,
+        '\'' | '`' | '‘' | '’' if same >= 2 * first.len_utf8() => 2 * first.len_utf8(),
+        '\'' | '’' => {
+            let behind = after(first.len_utf8());
+            let count = digits(behind);
+            let decade = count >= 2 && (behind.get(1..3) == Some("0s") || count == 2 && !behind.get(2..).unwrap_or("").starts_with(is_word));
+            let plural = usize::from(behind.get(count..).unwrap_or("").starts_with('s'));
+            if decade { first.len_utf8() + count + plural } else { first.len_utf8() }
+        }
+        _ => first.len_utf8(),
+    }
+}

@@ -1,0 +1,61 @@
+"""python -m train.fixture: a small model of random weights and what it says of a text of ours, for the tests of the Rust twin."""
+
+from pathlib import Path
+
+import torch
+
+from . import export
+from .batches import Labels, seeded
+from .config import Shape
+from .features import Features, fnv
+from .network import Network
+from .read import is_clitic, read
+
+FOLDER = Path(__file__).parents[1] / "crates/dateline-nlp/src/engine/fixture"
+TEXT = """NAIROBI (Agency) \u2014 Mr. Okello\u2019s e-mail didn't say "why" on Friday.
+Ministers cannot agree: they'll meet at 10:30am in the U.S., at a cost of $1,200.50 (5%).
+
+Zürich's O'Neil-Bauer wrote to a.b@example.org... 'It is over,' she said, in the '90s; pro-government\u2013minded #aid www.example.org/x.
+"""
+
+
+def main():
+    """Writes fixture/tiny.model and fixture/tiny.tsv."""
+    seeded(7)
+    shape = Shape(norm_rows=97, prefix_rows=53, suffix_rows=53, shape_rows=31, gram_rows=101, norm_width=6, prefix_width=3, suffix_width=4,
+                  shape_width=3, gram_width=5, static_width=5, width=16, dilations=(1, 2), arc_width=10, label_width=9)
+    labels = Labels(["NOUN/NN", "VERB/VBD", "PUNCT/."], ["nsubj", "obj", "punct", "root"],
+                    ["O"] + [p + "-" + t for t in ("Person", "Location") for p in "BILU"])
+    static = {fnv(5, w): i + 1 for i, w in enumerate(("the", "on", "said", "friday", ",", "'s"))}
+    table = torch.randn(len(static) + 1, shape.static_width)
+    table[0] = 0
+    network = Network(shape, 0.0, table, len(labels.tags), len(labels.rels), len(labels.names))
+    with torch.no_grad():  # some sentences of several words, some words in no name
+        network.start.bias.fill_(-1.2)
+        network.name.bias[0] = 1.0
+    checkpoint = {"config": {"shape": {**vars(shape)}}, "tags": labels.tags, "rels": labels.rels, "names": labels.names,
+                  "static": static, "weights": {k: v.clone() for k, v in network.state_dict().items()}}
+    FOLDER.mkdir(exist_ok=True)
+    export.write(checkpoint, FOLDER / "tiny.model")
+    network.load_state_dict(export.rounded(checkpoint["weights"]))
+    words, spans, sentences, tags, heads, rels, names, x = read(network, Features(shape, static), labels, TEXT)
+    (FOLDER / "tiny.txt").write_text(TEXT, encoding="utf-8")
+    byte = lambda at: len(TEXT[:at].encode("utf-8"))
+    with open(FOLDER / "tiny.tsv", "w", encoding="utf-8") as out:
+        print("start", "end", "clitic", "sentence", "tag", "head", "rel", "name", "x", sep="\t", file=out)
+        index, position = 0, {}
+        for k, (a, b) in enumerate(sentences):
+            for i in range(a, b):
+                position[i] = index
+                index += 1
+        for k, (a, b) in enumerate(sentences):
+            for i in range(a, b):
+                name = next((f"{p}-{t}" for s, e, t in names for p in ["B" if i == s else "I"] if s <= i < e), "O")
+                clitic = i > a and spans[i][0] == spans[i - 1][1] and is_clitic(words[i - 1], words[i])
+                head = position[heads[i]] if heads[i] >= 0 else "-"
+                print(byte(spans[i][0]), byte(spans[i][1]), int(clitic), k, labels.tags[tags[i]], head, labels.rels[rels[i]], name,
+                      " ".join(f"{v:.4f}" for v in x[i]), sep="\t", file=out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Words of raw text after the conventions of UD English EWT: clitics split, hyphens apart, abbreviations kept whole.
+
+The Rust twin is crates/dateline-nlp/src/engine/words.rs; a fixture holds both to the same output.
+"""
+
+import re
+from pathlib import Path
+
+_TABLE = Path(__file__).parents[1] / "crates/dateline-nlp/src/engine/conventions.tsv"
+_LISTS = dict(line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+ABBREVIATIONS = frozenset(_LISTS["abbreviation"].split())
+PREFIXES = frozenset(_LISTS["prefix"].split())
+CLITICS = tuple(_LISTS["clitic"].split())
+PAIRS = frozenset(_LISTS["pair"].split())  # split after the third letter
+APOSTROPHES = "'\u2019\u02bc`"
+
+_CHUNK = re.compile(r"\S+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+", re.I)
+_PIECE = re.compile(
+    r"""
+    [0-9]+(?:[.,:/][0-9]+)+                       # 1,000.5  10:30  9/11
+  | [0-9]{2,4}(?:-[0-9]{2,4}){2,}(?!\w)           # 713-853-3989
+  | (?:[^\W\d_]\.){2,}                            # U.S.
+  | [^\W_]+(?:['\u2019\u02bc`][^\W_]+)*           # word, Sha'lan
+  | \.{2,} | -{2,} | ''|`` | \u2018\u2018|\u2019\u2019
+  | ['\u2019](?=[0-9]0s|[0-9][0-9](?!\w))[0-9]+s?    # '90s
+  | .
+    """,
+    re.X,
+)
+
+
+def _clitics(word, start):
+    """Splits a contraction after UD: don't -> do n't, it's -> it 's."""
+    plain = "".join("'" if c in APOSTROPHES else c for c in word.lower())
+    for clitic in CLITICS:
+        if plain.endswith(clitic) and len(plain) > len(clitic):
+            cut = len(word) - len(clitic)
+            return [(start, start + cut), (start + cut, start + len(word))]
+    if plain in PAIRS:
+        return [(start, start + 3), (start + 3, start + len(word))]
+    return [(start, start + len(word))]
+
+
+def _chunk(text, start):
+    """Spans of the words of one run of characters without white space."""
+    if found := _URL.match(text):
+        end = found.end()
+        while end > 1 and text[end - 1] in ".,;:!?)]}'\"\u201d\u2019":
+            end -= 1
+        rest = _chunk(text[end:], start + end) if end < len(text) else []
+        return [(start, start + end)] + rest
+    pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text)]
+    out, i = [], 0
+    while i < len(pieces):
+        a, b = pieces[i]
+        word = text[a:b]
+        if word[0].isalnum():
+            # A prefix keeps its hyphen and its word.
+            if word.lower() in PREFIXES and i + 2 < len(pieces) and text[b] == "-" and text[b + 1].isalnum():
+                b = pieces[i + 2][1]
+                out.extend(_clitics(text[a:b], start + a))
+                i += 3
+                continue
+            # An abbreviation or an initial keeps its full stop, and so does one before more text.
+            if i + 1 < len(pieces) and text[b:b + 1] == "." and pieces[i + 1] == (b, b + 1):
+                initial = len(word) == 1 and word.isupper()
+                inner = i + 2 < len(pieces) and text[b + 1].isalnum() and not word.isdigit()
+                if initial or word.lower() in ABBREVIATIONS:
+                    out.append((start + a, start + b + 1))
+                    i += 2
+                    continue
+                if inner and text[b + 1].islower():  # name.com
+                    c = pieces[i + 2][1]
+                    out.append((start + a, start + c))
+                    i += 3
+                    continue
+            found = re.fullmatch(r"([0-9]+)(" + "|".join(_LISTS["unit"].split()) + ")", word, re.I)
+            if found:
+                out.append((start + a, start + a + found.end(1)))
+                out.append((start + a + found.end(1), start + b))
+            elif word[-1] == "." or word.isdigit():
+                out.append((start + a, start + b))
+            else:
+                out.extend(_clitics(word, start + a))
+        elif word in "'\u2019" and i + 1 < len(pieces) and text[b:b + 2].lower() in ("s", "s,", "s.") and a > 0:
+            out.append((start + a, start + pieces[i + 1][1]))
+            i += 2
+            continue
+        else:
+            out.append((start + a, start + b))
+        i += 1
+    return out
+
+
+def tokenize(line):
+    """Spans of the words of one line."""
+    out = []
+    for found in _CHUNK.finditer(line):
+        out.extend(_chunk(found.group(), found.start()))
+    return out
