@@ -15,14 +15,15 @@ PAIRS = frozenset(_LISTS["pair"].split())  # split after the third letter
 APOSTROPHES = "'\u2019\u02bc`"
 
 _CHUNK = re.compile(r"\S+")
-_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+", re.I)
+_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?![0-9])\w+", re.I)
+_OPENERS = "([{<\"'\u201c\u2018"
 _PIECE = re.compile(
     r"""
     [0-9]+(?:[.,:/][0-9]+)+                       # 1,000.5  10:30  9/11
   | [0-9]{2,4}(?:-[0-9]{2,4}){2,}(?!\w)           # 713-853-3989
   | (?:[^\W\d_]\.){2,}                            # U.S.
-  | [^\W_]+(?:['\u2019\u02bc`][^\W_]+)*           # word, Sha'lan
-  | \.{2,} | -{2,} | ''|`` | \u2018\u2018|\u2019\u2019
+  | [^\W_]+(?:['\u2019\u02bc`&][^\W_]+)*          # word, Sha'lan, A&E
+  | \.{2,} | -{2,} | [!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
   | ['\u2019](?=[0-9]0s|[0-9][0-9](?!\w))[0-9]+s?    # '90s
   | .
     """,
@@ -44,12 +45,13 @@ def _clitics(word, start):
 
 def _chunk(text, start):
     """Spans of the words of one run of characters without white space."""
-    if found := _URL.match(text):
+    lead = 1 if text[0] in _OPENERS else 0
+    if found := _URL.match(text, lead):
         end = found.end()
-        while end > 1 and text[end - 1] in ".,;:!?)]}'\"\u201d\u2019":
+        while end > lead + 1 and text[end - 1] in ".,;:!?)]}>'\"\u201d\u2019":
             end -= 1
         rest = _chunk(text[end:], start + end) if end < len(text) else []
-        return [(start, start + end)] + rest
+        return [(start, start + lead)] * lead + [(start + lead, start + end)] + rest
     pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text)]
     out, i = [], 0
     while i < len(pieces):

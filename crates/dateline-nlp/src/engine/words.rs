@@ -44,9 +44,14 @@ struct Chunk<'a, 'o> {
 impl Chunk<'_, '_> {
     fn words(&mut self, pieces: &mut Vec<(usize, usize)>) {
         let mut from = 0;
-        while let Some(end) = self.text.get(from..).and_then(address) {
-            self.push(from, from + end);
-            from += end;
+        while let Some(rest) = self.text.get(from..) {
+            let lead = rest.chars().next().filter(|c| matches!(c, '(' | '[' | '{' | '<' | '"' | '\'' | '“' | '‘')).map_or(0, char::len_utf8);
+            let Some(end) = rest.get(lead..).and_then(address) else { break };
+            if lead > 0 {
+                self.push(from, from + lead);
+            }
+            self.push(from + lead, from + lead + end);
+            from += lead + end;
         }
         pieces.clear();
         while let Some(rest) = self.text.get(from..).filter(|rest| !rest.is_empty()) {
@@ -165,7 +170,7 @@ fn address(text: &str) -> Option<usize> {
     let starts = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head) && text.len() > head.len());
     let end = if starts("http://") || starts("https://") || starts("www.") {
         text.len()
-    } else if text.starts_with(['@', '#']) {
+    } else if text.starts_with(['@', '#']) && !text.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
         let name = run(text.get(1..)?, &is_word);
         (name > 0).then_some(1 + name)?
     } else {
@@ -173,19 +178,17 @@ fn address(text: &str) -> Option<usize> {
         let domain = text.get(local..).filter(|_| local > 0)?.strip_prefix('@')?;
         let label = |text: &str| run(text, &|c| is_word(c) || c == '-');
         let mut end = label(domain);
-        let mut parts = 0;
         while let Some(rest) = domain.get(end..).and_then(|rest| rest.strip_prefix('.')) {
             let length = label(rest);
             if length == 0 {
                 break;
             }
             end += 1 + length;
-            parts += 1;
         }
-        (domain.starts_with(|c| is_word(c) || c == '-') && parts > 0).then_some(local + 1 + end)?
+        (end > 0).then_some(local + 1 + end)?
     };
     let first = text.chars().next().map_or(0, char::len_utf8);
-    let kept = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '"', '”', '’']).len();
+    let kept = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '\'', '"', '”', '’']).len();
     Some(kept.max(first))
 }
 
@@ -231,7 +234,7 @@ fn piece(text: &str) -> usize {
     if first.is_alphanumeric() {
         let run = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
         let mut end = run(text);
-        while let Some(c) = after(end).chars().next().filter(|&c| is_apostrophe(c)) {
+        while let Some(c) = after(end).chars().next().filter(|&c| is_apostrophe(c) || c == '&') {
             let more = run(after(end + c.len_utf8()));
             if more == 0 {
                 break;
@@ -242,7 +245,8 @@ fn piece(text: &str) -> usize {
     }
     let same = text.len() - text.trim_start_matches(first).len();
     match first {
-        '.' | '-' if same >= 2 * first.len_utf8() => same,
+        '.' | '-' | '=' | '*' | '_' | '<' | '>' if same >= 2 => same,
+        '!' | '?' => text.len() - text.trim_start_matches(['!', '?']).len(),
         '\'' | '`' | '‘' | '’' if same >= 2 * first.len_utf8() => 2 * first.len_utf8(),
         '\'' | '’' => {
             let behind = after(first.len_utf8());
