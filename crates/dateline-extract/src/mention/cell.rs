@@ -151,7 +151,9 @@ impl<'a> Reader<'a> {
     /// The longest known name that starts at `at`.
     fn known(&self, at: TokenId, end: TokenId, first: bool) -> Option<(&'static Known, TokenId)> {
         let word = self.lower(at);
-        let longest = gazetteer::longest(word);
+        let capital = self.surface(at).starts_with(char::is_uppercase);
+        // Known names in lower case ("al-Shabaab", "dpa") are words that the lexicon lacks.
+        let longest = if capital || self.analysis.token(at).lemma.is_empty() { gazetteer::longest(word) } else { 0 };
         if longest == 0 {
             return None;
         }

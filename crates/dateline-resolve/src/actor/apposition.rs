@@ -12,8 +12,8 @@ use super::{Linker, name};
 /// The entity of the name that stands right before this noun phrase and a comma.
 pub(super) fn behind_name(linker: &Linker, mention: &Mention) -> Option<usize> {
     let comma = mention.tokens.start.checked_sub(1)?;
-    let named = linker.mention(*linker.ending.get(&comma)?)?;
-    let id = *linker.ending.get(&comma)?;
+    let id = linker.ending(comma)?;
+    let named = linker.mention(id)?;
     if linker.analysis.lower(comma) != "," || named.form != MentionForm::Name || mention.plural || named.sentence != mention.sentence {
         return None;
     }
@@ -32,7 +32,7 @@ pub(super) fn before_name(linker: &Linker, mention: &Mention) -> Option<(Mention
     if mention.plural || mention.role.is_none() || linker.analysis.lower(mention.tokens.end) != "," {
         return None;
     }
-    let id = *linker.starting.get(&(mention.tokens.end + 1))?;
+    let id = linker.starting(mention.tokens.end + 1)?;
     let named = linker.mention(id)?;
     let person = named.form == MentionForm::Name && matches!(named.kind, None | Some(ActorKind::Person));
     let closes = linker.analysis.token(named.tokens.end).tag == Tag::Punct || matches!(linker.analysis.lower(named.tokens.end), "who" | "in");
@@ -49,7 +49,7 @@ pub(super) fn in_brackets(linker: &Linker, mention: &Mention) -> Option<usize> {
         return None;
     }
     let short = mention.name?.slice(linker.text);
-    let id = *linker.ending.get(&open)?;
+    let id = linker.ending(open)?;
     let long = linker.mention(id)?;
     let words = long.name.unwrap_or(long.span).slice(&linker.analysis.lower);
     let first = short.chars().next()?.to_ascii_lowercase();

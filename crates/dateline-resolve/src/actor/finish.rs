@@ -2,7 +2,6 @@
 
 use dateline_extract::MentionForm;
 use dateline_record::vocabulary::ActorKind;
-use dateline_text::Span;
 
 use super::{Actor, Actors, Entity, Linker};
 
@@ -16,37 +15,39 @@ impl Linker<'_> {
     }
 
     fn actor(&self, entity: &Entity) -> Actor {
-        let words = |span: Span| span.slice(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut strings: Vec<String> = Vec::new();
-        let mut fullest = String::new();
+        let mut strings: Vec<&str> = Vec::new();
+        let mut fullest = "";
         let mentions = entity.mentions.iter().filter_map(|&id| self.mention(id));
         for mention in mentions.filter(|mention| mention.form != MentionForm::Pronoun) {
             if strings.len() >= MOST_ALIASES {
                 break;
             }
-            let whole = words(mention.span);
-            if let Some(name) = mention.name.map(words) {
-                let name = without_the(&name).to_owned();
+            if let Some(name) = mention.name.map(|name| without_the(name.slice(self.text))) {
                 if name.chars().count() > fullest.chars().count() {
-                    fullest.clone_from(&name);
+                    fullest = name;
                 }
                 add(&mut strings, name);
             }
-            add(&mut strings, whole);
+            add(&mut strings, mention.span.slice(self.text));
         }
         let government = entity.kind == Some(ActorKind::Government) || entity.canonical.is_some_and(|name| self.is_country(entity, name));
         let name = match entity.canonical {
             Some(canonical) if government => canonical.to_owned(),
-            _ if !fullest.is_empty() => fullest,
-            _ => strings.first().map_or_else(String::new, |first| without_article(first).to_owned()),
+            _ if !fullest.is_empty() => one_line(fullest),
+            _ => strings.first().map_or_else(String::new, |first| one_line(without_article(first))),
         };
-        strings.retain(|string| *string != name);
+        let mut aliases: Vec<String> = Vec::with_capacity(strings.len());
+        for string in strings.into_iter().map(one_line) {
+            if string != name && !aliases.contains(&string) {
+                aliases.push(string);
+            }
+        }
         Actor {
             name,
             kind: kind(entity, government),
             country: entity.country,
-            role: entity.role.map(|role| role.split_whitespace().collect::<Vec<_>>().join(" ")),
-            aliases: strings,
+            role: entity.role.map(one_line),
+            aliases,
             mentions: entity.mentions.clone(),
         }
     }
@@ -58,10 +59,22 @@ impl Linker<'_> {
     }
 }
 
-fn add(strings: &mut Vec<String>, string: String) {
+fn add<'a>(strings: &mut Vec<&'a str>, string: &'a str) {
     if !strings.contains(&string) {
         strings.push(string);
     }
+}
+
+/// The words with single spaces between them.
+fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn kind(entity: &Entity, government: bool) -> ActorKind {

@@ -93,8 +93,10 @@ struct Linker<'a> {
     speakers: &'a [Option<MentionId>],
     entities: Vec<Entity<'a>>,
     of: Vec<Option<usize>>,
-    /// Entities by canonical name, full name, and by the words that nominals and unnamed sources use.
-    by_key: FxHashMap<String, usize>,
+    /// Entities by canonical name, full name, first name, and by the words of noun phrases.
+    by_key: FxHashMap<Key<'a>, usize>,
+    /// Entities by the first letters of a name of three words or more.
+    by_initials: FxHashMap<String, usize>,
     /// Named people and bodies by last word, the latest last.
     by_last_word: FxHashMap<&'a str, Vec<usize>>,
     /// Mentions linked so far, in order: (mention, entity).
@@ -104,10 +106,25 @@ struct Linker<'a> {
     quoted: Vec<bool>,
     /// For each sentence how many sentences before it start outside quotations.
     outside: Vec<usize>,
-    /// The longest mention that ends before a token, by that token.
-    ending: FxHashMap<usize, MentionId>,
-    /// The longest mention that starts at a token.
-    starting: FxHashMap<usize, MentionId>,
+    /// For each token the longest mention that ends before it.
+    ending: Vec<Option<MentionId>>,
+    /// For each token the longest mention that starts there.
+    starting: Vec<Option<MentionId>>,
+}
+
+/// What mentions of one entity have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// The lexicon's name.
+    Canonical(&'static str),
+    /// All words of a name.
+    Name(&'a str),
+    /// All words of the name of a place.
+    Place(&'a str),
+    /// The first word of a name.
+    First(&'a str),
+    /// The words of a noun phrase without article, and whose it is where a possessive pronoun stands before them.
+    Noun(Option<usize>, &'a str),
 }
 
 impl<'a> Linker<'a> {
@@ -121,13 +138,14 @@ impl<'a> Linker<'a> {
             entities: Vec::new(),
             of: vec![None; count],
             by_key: FxHashMap::default(),
+            by_initials: FxHashMap::default(),
             by_last_word: FxHashMap::default(),
             trail: Vec::with_capacity(count),
             speaks: vec![false; count],
             quoted: vec![false; count],
             outside: Vec::with_capacity(analysis.sentences.len()),
-            ending: FxHashMap::default(),
-            starting: FxHashMap::default(),
+            ending: vec![None; analysis.tokens.len() + 1],
+            starting: vec![None; analysis.tokens.len() + 1],
         };
         linker.look_around();
         linker
@@ -164,14 +182,19 @@ impl<'a> Linker<'a> {
             if let Some(slot) = self.quoted.get_mut(id) {
                 *slot = inside;
             }
-            let longer = |other: Option<&MentionId>| other.and_then(|&other| self.extraction.mentions.get(other)).is_none_or(|other| other.tokens.len() < mention.tokens.len());
-            if longer(self.ending.get(&mention.tokens.end)) {
-                self.ending.insert(mention.tokens.end, id);
-            }
-            if longer(self.starting.get(&mention.tokens.start)) {
-                self.starting.insert(mention.tokens.start, id);
-            }
+            longest(&mut self.ending, mention.tokens.end, id, self.extraction);
+            longest(&mut self.starting, mention.tokens.start, id, self.extraction);
         }
+    }
+
+    /// The longest mention that ends before token `at`.
+    fn ending(&self, at: usize) -> Option<MentionId> {
+        self.ending.get(at).copied().flatten()
+    }
+
+    /// The longest mention that starts at token `at`.
+    fn starting(&self, at: usize) -> Option<MentionId> {
+        self.starting.get(at).copied().flatten()
     }
 
     fn mention(&self, id: MentionId) -> Option<&'a Mention> {
@@ -238,6 +261,16 @@ impl<'a> Linker<'a> {
             None => known.named,
             _ => false,
         })
+    }
+}
+
+/// Puts the mention into the slot unless a longer one is there.
+fn longest(slots: &mut [Option<MentionId>], at: usize, id: MentionId, extraction: &Extraction) {
+    let length = |id: MentionId| extraction.mentions.get(id).map_or(0, |mention| mention.tokens.len());
+    if let Some(slot) = slots.get_mut(at) {
+        if slot.is_none_or(|other| length(other) < length(id)) {
+            *slot = Some(id);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use dateline_extract::{Mention, MentionId};
 use dateline_lexicon::name_words;
 use dateline_record::vocabulary::ActorKind;
 
-use super::{Linker, apposition};
+use super::{Key, Linker, apposition};
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     let words = words(linker, mention);
@@ -35,6 +35,7 @@ pub(super) fn join(linker: &mut Linker, id: MentionId, mention: &Mention, entity
     remember(linker, mention, entity, words);
 }
 
+/// The words of a name without article, suffixes and marks.
 fn words<'a>(linker: &Linker<'a>, mention: &Mention) -> Vec<&'a str> {
     let name = mention.name.unwrap_or(mention.span).slice(&linker.analysis.lower);
     let words = name.split(char::is_whitespace).map(|word| {
@@ -45,20 +46,22 @@ fn words<'a>(linker: &Linker<'a>, mention: &Mention) -> Vec<&'a str> {
 }
 
 /// Places have keys of their own: "in Moscow" is not "Moscow said".
-fn key(mention: &Mention, words: &[&str]) -> String {
+fn key<'a>(linker: &Linker<'a>, mention: &Mention) -> Key<'a> {
+    let name = mention.name.unwrap_or(mention.span).slice(&linker.analysis.lower);
+    let name = name.strip_prefix("the ").unwrap_or(name).trim_matches(|c: char| !c.is_alphanumeric());
     let place = mention.kind == Some(ActorKind::Place) && mention.canonical.is_none();
-    let mut key = words.join(" ");
-    if place {
-        key.insert(0, '@');
-    }
-    key
+    if place { Key::Place(name) } else { Key::Name(name) }
 }
 
 fn find(linker: &Linker, mention: &Mention, words: &[&str]) -> Option<usize> {
     if let Some(canonical) = mention.canonical {
-        return linker.by_key.get(&format!("={canonical}")).copied();
+        return linker.by_key.get(&Key::Canonical(canonical)).copied();
     }
-    if let Some(&entity) = linker.by_key.get(&key(mention, words)) {
+    let known = linker.by_key.get(&key(linker, mention)).or_else(|| match words {
+        [short] => linker.by_initials.get(*short),
+        _ => None,
+    });
+    if let Some(&entity) = known {
         return fits(linker, mention, entity).then_some(entity);
     }
     if mention.kind == Some(ActorKind::Place) {
@@ -78,7 +81,7 @@ fn find(linker: &Linker, mention: &Mention, words: &[&str]) -> Option<usize> {
     }
     if let ([only], None | Some(ActorKind::Person)) = (words, mention.kind) {
         // "Xi Jinping" and "Xi": family name first.
-        let first = linker.by_key.get(&format!("^{only}")).copied();
+        let first = linker.by_key.get(&Key::First(only)).copied();
         return first.filter(|&entity| fits(linker, mention, entity) && linker.is_person(entity));
     }
     None
@@ -100,19 +103,19 @@ fn fits(linker: &Linker, mention: &Mention, entity: usize) -> bool {
 
 fn remember<'a>(linker: &mut Linker<'a>, mention: &Mention, entity: usize, words: Vec<&'a str>) {
     if let Some(canonical) = mention.canonical {
-        linker.by_key.entry(format!("={canonical}")).or_insert(entity);
+        linker.by_key.entry(Key::Canonical(canonical)).or_insert(entity);
     }
     if words.len() > 1 {
         if let Some(first) = words.first() {
-            linker.by_key.insert(format!("^{first}"), entity);
+            linker.by_key.insert(Key::First(first), entity);
         }
     }
     if words.len() > 2 {
         let plain = words.iter().filter(|word| !matches!(**word, "of" | "for" | "and" | "in" | "the" | "on"));
         let initials: String = plain.filter_map(|word| word.chars().next()).collect();
-        linker.by_key.entry(initials).or_insert(entity);
+        linker.by_initials.entry(initials).or_insert(entity);
     }
-    linker.by_key.entry(key(mention, &words)).or_insert(entity);
+    linker.by_key.entry(key(linker, mention)).or_insert(entity);
     if let Some(last) = words.last() {
         let list = linker.by_last_word.entry(last).or_default();
         if list.last() != Some(&entity) {

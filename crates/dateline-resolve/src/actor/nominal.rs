@@ -12,7 +12,7 @@ use dateline_record::vocabulary::ActorKind;
 
 use super::finish::without_article;
 use super::role::RoleWords;
-use super::{Linker, apposition, name};
+use super::{Key, Linker, apposition, name};
 
 /// How many sentences a definite noun for a holder of a role reaches back.
 const ROLE_REACH: usize = 40;
@@ -60,15 +60,15 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
 }
 
 /// The words without article; behind a possessive pronoun the one it means, so that "his aide" of two people are two.
-fn key(linker: &Linker, id: MentionId, mention: &Mention) -> String {
+fn key<'a>(linker: &Linker<'a>, id: MentionId, mention: &Mention) -> Key<'a> {
     let words = linker.lower(mention);
     let owner = id.checked_sub(1).filter(|_| is_possessive(words)).and_then(|before| {
         let pronoun = linker.mention(before)?;
         (pronoun.tokens.start == mention.tokens.start && pronoun.tokens.len() == 1).then(|| linker.entity_of(before)).flatten()
     });
     match (owner, words.split_once(' ')) {
-        (Some(owner), Some((_, rest))) => format!("~{owner} {rest}"),
-        _ => format!("~{}", without_article(words)),
+        (Some(owner), Some((_, rest))) => Key::Noun(Some(owner), rest),
+        _ => Key::Noun(None, without_article(words)),
     }
 }
 

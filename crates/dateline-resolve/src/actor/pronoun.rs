@@ -44,7 +44,7 @@ fn several(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
 fn relative(linker: &Linker, mention: &Mention) -> Option<usize> {
     let at = mention.tokens.start;
     let comma = at.checked_sub(1).is_some_and(|before| linker.analysis.lower(before) == ",");
-    let id = *linker.ending.get(&(at - usize::from(comma)))?;
+    let id = linker.ending(at - usize::from(comma))?;
     linker.entity_of(id)
 }
 
