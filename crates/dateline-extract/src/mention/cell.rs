@@ -37,7 +37,7 @@ pub(super) enum Kind {
     Inside,
     /// "Russian", "Danes".
     Demonym,
-    /// "bin", "von"; "of", "for", "the", "and" inside a name.
+    /// "bin", "von"; "of", "for", "the", "and", "'s" inside a name.
     Join,
     /// "he", "who".
     Pronoun,
@@ -75,8 +75,9 @@ pub(super) fn cells(text: &str, analysis: &Analysis) -> Vec<Cell> {
             continue;
         }
         let mut at = sentence.tokens.start;
+        let shouting = reader.is_shouting(sentence.tokens.clone());
         while at < sentence.tokens.end {
-            let first = at == sentence.tokens.start;
+            let first = shouting || at == sentence.tokens.start || reader.opens(at);
             let (cell, end) = reader.cell(at, sentence.tokens.end, first);
             put(&mut cells, at, cell);
             for inside in at + 1..end {
@@ -114,6 +115,29 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Whether nearly all words are capitalised, the verbs too, so that capitals tell nothing.
+    fn is_shouting(&self, tokens: std::ops::Range<TokenId>) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for at in tokens {
+            let surface = self.surface(at);
+            let capital = surface.starts_with(char::is_uppercase);
+            if !capital && matches!(self.analysis.token(at).tag, Tag::Verb | Tag::Aux) {
+                return false;
+            }
+            if surface.len() > 3 && surface.starts_with(char::is_alphabetic) {
+                words += 1;
+                capitals += usize::from(capital);
+            }
+        }
+        words >= 4 && capitals * 10 >= words * 8
+    }
+
+    /// Behind a quotation mark, a colon, a bullet: a capital as at the start of a sentence.
+    fn opens(&self, at: TokenId) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+        !before.is_empty() && !before.contains(char::is_alphanumeric) && !matches!(before, "," | "-" | "(" | "/" | "'" | "’" | "&")
+    }
+
     fn surface(&self, at: TokenId) -> &'a str {
         self.analysis.token(at).span.slice(self.text)
     }
@@ -231,11 +255,20 @@ impl<'a> Reader<'a> {
             }
         }
         match token.tag {
+            Tag::Propn if first && self.is_inflected(at) => None,
             Tag::Propn => Some(Kind::Word),
             Tag::Noun | Tag::Verb | Tag::Adj | Tag::Other | Tag::Adv | Tag::Num if first => self.opening(at),
-            Tag::Noun | Tag::Other if self.seen.contains(lower) => Some(Kind::Word),
+            Tag::Noun | Tag::Verb | Tag::Adj | Tag::Other | Tag::Num => Some(Kind::Word),
+            Tag::Adv if self.seen.contains(lower) => Some(Kind::Word),
             _ => None,
         }
+    }
+
+    /// "Regarding", "Reportedly" at the start of a sentence: a form of a common word that the lexicon lacks.
+    fn is_inflected(&self, at: TokenId) -> bool {
+        let lower = self.lower(at);
+        let form = lower.len() > 5 && ["ing", "ed", "ly"].iter().any(|ending| lower.ends_with(ending));
+        form && !self.seen.contains(lower) && self.analysis.token(at + 1).tag != Tag::Propn
     }
 
     /// A common word in capitals only: no name unless it is one elsewhere.
@@ -289,6 +322,8 @@ impl<'a> Reader<'a> {
                     lower == "&" && before == Kind::Word && next == Kind::Word
                         || before == Kind::Word && portfolio(at - 1) && portfolio(at + 1) && at + 1 < tokens.end
                 }
+                // "Workers' Party", "Women's Tennis Association": of a common noun, not of a person.
+                "'" | "’" | "'s" | "’s" => before == Kind::Word && next == Kind::Word && self.is_common_noun(at - 1),
                 _ => {
                     let low = self.surface(at).starts_with(char::is_lowercase);
                     let opens = matches!(before, Kind::Word | Kind::Join | Kind::Title) || nominals::lookup(self.lower(at - 1)).is_some();
@@ -299,6 +334,11 @@ impl<'a> Reader<'a> {
                 put(cells, at, Cell::of(Kind::Join));
             }
         }
+    }
+
+    fn is_common_noun(&self, at: TokenId) -> bool {
+        let lower = self.lower(at);
+        words::readings(lower).first().is_some_and(|reading| reading.tag == Tag::Noun) || nominals::lookup(lower).is_some_and(|noun| noun.plural)
     }
 
     /// Whether behind a particle comes a name word, directly or after one more particle.

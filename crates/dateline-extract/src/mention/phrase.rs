@@ -209,7 +209,7 @@ impl<'a> Finder<'a> {
 
     /// "Secretary-General of the Council" without a name: where the noun ends, where it starts, and the noun.
     fn office(&self, segment: &Range<TokenId>) -> Option<(TokenId, TokenId, Nominal)> {
-        let joint = segment.clone().find(|&at| self.is_joint(at))?;
+        let joint = segment.clone().find(|&at| self.is_joint(at) && matches!(self.lower(at), "of" | "for"))?;
         let (start, noun) = self.compound(segment.start, joint)?;
         noun.class.is_human().then_some((joint, start, noun))
     }

@@ -39,7 +39,8 @@ pub(super) fn settle(analysis: &Analysis, mentions: &mut [Mention], open: &[usiz
         let before = mention.tokens.start.checked_sub(1).map_or("", |at| analysis.lower(at));
         vote.place += u16::from(matches!(before, "in" | "near" | "at" | "across" | "around" | "outside" | "into" | "inside" | "throughout"));
         let next = analysis.token(mention.tokens.end);
-        let verb = matches!(next.tag, Tag::Verb | Tag::Aux) && next.form.is_some();
+        let is_verb = |at: usize| matches!(analysis.token(at).tag, Tag::Verb | Tag::Aux) && analysis.token(at).form.is_some();
+        let verb = is_verb(mention.tokens.end) || next.tag == Tag::Adv && is_verb(mention.tokens.end + 1);
         vote.person += u16::from(verb || matches!(analysis.lower(mention.tokens.end), "'s" | "’s") && before != "the");
     }
     for &index in open {

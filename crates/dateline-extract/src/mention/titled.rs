@@ -70,7 +70,7 @@ impl Finder<'_> {
 
     /// The end of "of Foreign Affairs" behind an office.
     fn field_end(&self, end: TokenId, limit: TokenId) -> TokenId {
-        if !self.is_joint(end) {
+        if !self.is_joint(end) || !matches!(self.lower(end), "of" | "for") {
             return end;
         }
         let field = |at: TokenId| {

@@ -1,6 +1,8 @@
 //! What the record says of each actor: its name, kind, aliases.
 
 use dateline_extract::MentionForm;
+use dateline_lexicon::{demonyms, gazetteer, nominals, words};
+use dateline_nlp::Tag;
 use dateline_record::vocabulary::ActorKind;
 
 use super::{Actor, Actors, Entity, Linker};
@@ -34,7 +36,7 @@ impl Linker<'_> {
         let name = match entity.canonical {
             Some(canonical) if government => canonical.to_owned(),
             _ if !fullest.is_empty() => one_line(fullest),
-            _ => strings.first().map_or_else(String::new, |first| one_line(without_article(first))),
+            _ => self.words_used(entity),
         };
         let mut aliases: Vec<String> = Vec::with_capacity(strings.len());
         for string in strings.into_iter().map(one_line) {
@@ -49,6 +51,22 @@ impl Linker<'_> {
             role: entity.role.map(one_line),
             aliases,
             mentions: entity.mentions.clone(),
+        }
+    }
+
+    /// The words used for someone unnamed; a capital that only opens a sentence is no part of them.
+    fn words_used(&self, entity: &Entity) -> String {
+        let mut mentions = entity.mentions.iter().filter_map(|&id| self.mention(id)).filter(|mention| mention.form != MentionForm::Pronoun);
+        let Some(first) = mentions.next() else { return String::new() };
+        let used = one_line(first.span.slice(self.text));
+        let opening = self.analysis.token(first.tokens.start);
+        let word = self.analysis.lower(first.tokens.start);
+        let proper = opening.tag == Tag::Propn && words::readings(word).is_empty() && nominals::lookup(word).is_none();
+        let capital = first.name.is_some() || proper || demonyms::lookup(word).is_some() || gazetteer::lookup(word).is_some();
+        let mut chars = used.chars();
+        match chars.next() {
+            Some(letter) if !capital && !chars.clone().next().is_some_and(char::is_uppercase) => letter.to_lowercase().chain(chars).collect(),
+            _ => used,
         }
     }
 
@@ -85,8 +103,7 @@ fn kind(entity: &Entity, government: bool) -> ActorKind {
         // A person nobody names.
         Some(ActorKind::Person) if !entity.named => ActorKind::Unnamed,
         Some(kind) => kind,
-        None if entity.named && entity.words.len() >= 2 => ActorKind::Person,
-        None if entity.named => ActorKind::Organization,
+        None if entity.named => ActorKind::Person,
         None if entity.plural => ActorKind::Group,
         None => ActorKind::Unnamed,
     }

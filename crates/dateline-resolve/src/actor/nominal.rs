@@ -175,7 +175,9 @@ fn ends_with_noun(linker: &Linker, entity: usize, noun: &str) -> bool {
     if linker.is_person(entity) || known.plural {
         return false;
     }
-    let in_name = known.words.iter().any(|word| *word == noun || roles::may_be_said_of(noun, word));
+    // An armed group of this name is not the army.
+    let loose = known.kind != Some(ActorKind::ArmedGroup);
+    let in_name = known.words.iter().any(|word| *word == noun || loose && roles::may_be_said_of(noun, word));
     let first = known.mentions.first().and_then(|&id| linker.mention(id)).filter(|_| !known.named);
     in_name || first.is_some_and(|first| nominals::lookup(self::head(linker, first)).is_some_and(|other| other.noun == noun))
 }
