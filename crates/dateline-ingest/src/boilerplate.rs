@@ -15,14 +15,24 @@ const PART: usize = 1500;
 /// Longest brackets around a credit.
 const PAREN: usize = 300;
 /// Longest rest between two parts of boilerplate that goes with them.
-const REST: usize = 24;
+const REST: usize = 40;
+/// Longest last part of a text in which what ends a report stands, in bytes.
+const END: usize = 2500;
 
 /// The boilerplate of `text`: sorted, disjoint.
 pub(crate) fn find(text: &str, opening: &Opening, by_line: Option<Span>) -> Vec<Span> {
     let mut spans: Vec<Span> = opening.stamps.clone();
     spans.extend(opening.dateline.as_ref().map(|dateline| dateline.span));
     spans.extend(by_line);
-    spans.extend(boilerplate::find(text).filter_map(|found| extent(text, &found)));
+    let found: Vec<Match> = boilerplate::find(text).collect();
+    let mut stops = found.iter().filter(|found| found.phrase.extent == Extent::Upto).map(|found| found.end).peekable();
+    for one in &found {
+        while stops.next_if(|stop| *stop <= one.start).is_some() {}
+        let span = extent(text, one, stops.peek().copied().unwrap_or(usize::MAX));
+        let left = text.len() - one.start;
+        let last = one.phrase.ends && left <= END && left < one.start;
+        spans.extend(span.map(|span| if last { Span::new(span.start(), text.trim_end().len()) } else { span }));
+    }
     spans.retain(|span| !span.is_empty());
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
@@ -39,14 +49,15 @@ pub(crate) fn find(text: &str, opening: &Opening, by_line: Option<Span>) -> Vec<
 fn belongs_between(text: &str, first: Span, second: Span) -> bool {
     let Some(gap) = text.get(first.end()..second.start()) else { return true };
     let words = gap.trim();
-    words.is_empty() || words.len() <= REST && first.len() > REST && second.len() > REST && !words.contains(['"', '“', '”'])
+    words.is_empty() || words.len() <= REST && first.len() + second.len() > 2 * REST && !words.contains(['"', '“', '”'])
 }
 
-/// What goes with a phrase; `None` when it does not stand where it must.
-fn extent(text: &str, found: &Match) -> Option<Span> {
+/// What goes with a phrase, up to `stop`; `None` when it does not stand where it must.
+fn extent(text: &str, found: &Match, stop: usize) -> Option<Span> {
     let phrase = found.phrase;
     let whole = Span::new(found.start, found.end);
-    if phrase.start && !segment::is_start(text, found.start)
+    let small = text.get(found.start..)?.starts_with(char::is_lowercase);
+    if phrase.start && (small || !segment::is_start(text, found.start))
         || phrase.tail && found.start + PART.max(text.len() / 3) < text.len()
         || phrase.head && found.start > PART
     {
@@ -55,7 +66,7 @@ fn extent(text: &str, found: &Match) -> Option<Span> {
     let sentence = || {
         let start = segment::start(text, found.start).unwrap_or(found.start);
         let end = segment::end(text, found.end).unwrap_or(found.end);
-        Span::new(start, end.max(found.end))
+        Span::new(start, end.min(stop).max(found.end))
     };
     if !phrase.with.is_empty() {
         let lower = sentence().slice(text).to_lowercase();
@@ -65,19 +76,23 @@ fn extent(text: &str, found: &Match) -> Option<Span> {
     }
     if let Some(run) = capitals(text, whole) {
         return match phrase.extent {
-            Extent::Sentence | Extent::Line => Some(run),
+            Extent::Sentence | Extent::Upto | Extent::Line => Some(run),
             _ => of(text, found, whole),
         };
     }
     match phrase.extent {
         Extent::Sentence => Some(sentence()),
+        Extent::Upto => {
+            let stop = text.get(found.end..)?.starts_with(['.', '!']);
+            Some(Span::new(sentence().start(), found.end + usize::from(stop)))
+        }
         _ => of(text, found, whole),
     }
 }
 
 fn of(text: &str, found: &Match, whole: Span) -> Option<Span> {
     match found.phrase.extent {
-        Extent::Phrase | Extent::Sentence => Some(whole),
+        Extent::Phrase | Extent::Sentence | Extent::Upto => Some(whole),
         Extent::Line if !introduces(text, found) => None,
         Extent::Line => Some(Span::new(found.start, segment::end(text, found.end).unwrap_or(found.end))),
         Extent::Paren => parens(text, found),

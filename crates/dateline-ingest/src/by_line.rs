@@ -3,7 +3,7 @@
 use dateline_lexicon::languages;
 use dateline_text::Span;
 
-use crate::{dates, segment};
+use crate::{dates, places, segment};
 
 /// Bytes of the text looked at.
 const HEAD: usize = 1500;
@@ -50,11 +50,13 @@ fn by(text: &str, at: usize) -> Option<ByLine> {
         return Some(ByLine { span: Span::new(at, end), names });
     }
     let next = tail.strip_prefix(' ')?;
-    let reported = segment::end(text, end).and_then(|stop| text.get(end..stop)).filter(|rest| rest.contains(" reported from "));
+    let reported = reported_from(text, end);
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let end = match (reported, next) {
-        (Some(rest), _) => end + rest.len(),
-        (None, next) if next.starts_with("Reporting from ") => end + " Reporting from".len() + place_length(next),
+        (Some(stop), _) => stop,
+        (None, next) if next.starts_with("Reporting from ") => {
+            end + " Reporting from".len() + place_length(next.strip_prefix("Reporting from")?)
+        }
         (None, next) if next.starts_with("Photographs by ") || next.starts_with("Visuals by ") => end,
         (None, _) if word.len() >= 3 && word.chars().all(char::is_uppercase) => end,
         (None, _) if word.starts_with(char::is_uppercase) && languages::is_english_word(word) => end,
@@ -62,6 +64,27 @@ fn by(text: &str, at: usize) -> Option<ByLine> {
         _ => return None,
     };
     Some(ByLine { span: Span::new(at, end), names })
+}
+
+/// Where "Jane Roe reported from Oslo, and Bo Lind from Bergen." ends, when it follows the names of a by-line.
+fn reported_from(text: &str, at: usize) -> Option<usize> {
+    let rest = segment::head(text.get(at..)?, LINE * 2);
+    let goes_on = |word: &&str| {
+        let bare = word.trim_end_matches([',', ';']);
+        bare.is_empty()
+            || bare.starts_with(|c: char| !c.is_lowercase())
+            || ["and", "from", "reported", "in", "the", "with"].contains(&bare)
+    };
+    let run: usize = rest.split_inclusive(' ').take_while(|piece| goes_on(&piece.trim_end())).map(str::len).sum();
+    let run = rest.get(..run)?;
+    run.find(" reported from ")?;
+    let stop = segment::end(text, at + run.find(" reported from ")?)?;
+    if stop <= at + run.len() {
+        return Some(stop);
+    }
+    // The sentence has no stop of its own: it ends with the last place.
+    let last = run.rfind(" from ")?;
+    Some(at + last + " from".len() + place_length(run.get(last + " from".len()..)?))
 }
 
 /// Whether what follows the names in their line is a sentence: "By Jan Smith and others accounts differ."
@@ -72,15 +95,14 @@ fn is_prose(tail: &str) -> bool {
     small.count() > 1
 }
 
-/// The length of " Brussels" in "Reporting from Brussels European ministers …": what the gazetteer knows, else one word.
-fn place_length(next: &str) -> usize {
-    let rest = next.strip_prefix("Reporting from").unwrap_or("");
+/// The length of " Brussels" in " Brussels European ministers …": as much as the gazetteer knows.
+fn place_length(rest: &str) -> usize {
     let words: Vec<_> = rest.split(' ').skip(1).take(5).collect();
     let length = |count: usize| words.iter().take(count).map(|word| word.len() + 1).sum::<usize>();
     let known = (1..=words.len()).rev().find(|&count| {
         let name = rest.get(1..length(count)).unwrap_or("").trim_end_matches(',');
         let (place, region) = name.split_once(", ").map_or((name, None), |(place, region)| (place, Some(region)));
-        crate::places::is_city(place) && region.is_none_or(crate::places::is_region)
+        places::is_city(place) && region.is_none_or(places::is_region)
     });
     length(known.unwrap_or(0))
 }
@@ -199,6 +221,20 @@ mod tests {
         check(
             "So it is. By Jane Roe and Bo Lind Jane Roe reported from Oslo, and Bo Lind from Bergen. The talks failed.",
             "By Jane Roe and Bo Lind Jane Roe reported from Oslo, and Bo Lind from Bergen.",
+            "Jane Roe, Bo Lind",
+        );
+    }
+
+    #[test]
+    fn ends_where_the_places_end() {
+        check(
+            "So. By Jane Roe Reporting from Oslo Norway said on Monday it was so.",
+            "By Jane Roe Reporting from Oslo",
+            "Jane Roe",
+        );
+        check(
+            "So. By Jane Roe and Bo Lind Jane Roe reported from Oslo, and Bo Lind from Paris, France President Roe said no.",
+            "By Jane Roe and Bo Lind Jane Roe reported from Oslo, and Bo Lind from Paris, France",
             "Jane Roe, Bo Lind",
         );
     }

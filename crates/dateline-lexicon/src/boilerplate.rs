@@ -13,6 +13,8 @@ pub enum Extent {
     Phrase,
     /// The sentence it stands in.
     Sentence,
+    /// From the beginning of the sentence to the end of the phrase; sentences of [`Extent::Sentence`] end there too.
+    Upto,
     /// From the phrase to the end of its line or sentence.
     Line,
     /// The brackets around it; nothing when there are none.
@@ -32,6 +34,8 @@ pub struct Phrase {
     pub tail: bool,
     /// Whether it must stand in the first part of a text.
     pub head: bool,
+    /// Whether a report ends before it when it stands in the last part of a text.
+    pub ends: bool,
     /// Words (lower case) one of which must stand in the same sentence; any will do when empty.
     pub with: Vec<&'static str>,
 }
@@ -60,13 +64,21 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in rows(include_str!("../data/boilerplate.tsv")) {
         let extent = match row.field(2) {
             "sentence" => Extent::Sentence,
+            "upto" => Extent::Upto,
             "line" => Extent::Line,
             "paren" => Extent::Paren,
             "alone" => Extent::Alone,
             _ => Extent::Phrase,
         };
         let at = |name: &str| row.field(3).split(' ').any(|place| place == name);
-        let phrase = Phrase { extent, start: at("start"), tail: at("tail"), head: at("head"), with: row.list(4).collect() };
+        let phrase = Phrase {
+            extent,
+            start: at("start"),
+            tail: at("tail"),
+            head: at("head"),
+            ends: at("ends"),
+            with: row.list(4).collect(),
+        };
         for pattern in row.list(0) {
             patterns.push(pattern.to_owned());
             table.of_pattern.push(table.phrases.len());
@@ -116,7 +128,7 @@ mod tests {
         assert!(TABLE.search.is_some() && TABLE.phrases.len() > 20);
         for row in crate::table::rows(include_str!("../data/boilerplate.tsv")) {
             assert!(row.list(0).chain(row.list(4)).all(|phrase| phrase == phrase.to_lowercase()), "{}", row.field(0));
-            assert!(["phrase", "sentence", "line", "paren", "alone"].contains(&row.field(2)), "{}", row.field(0));
+            assert!(["phrase", "sentence", "upto", "line", "paren", "alone"].contains(&row.field(2)), "{}", row.field(0));
         }
     }
 }

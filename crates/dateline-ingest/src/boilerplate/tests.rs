@@ -12,7 +12,7 @@ fn parts(text: &str) -> Vec<&str> {
 #[test]
 fn notices_take_their_sentence() {
     assert_eq!(
-        parts("The talks failed. © 2025 The Gazette Ltd. All rights reserved. He left."),
+        parts("The talks failed. © 2025 The Gazette Ltd. All rights reserved. He left at noon, and she stayed for another day."),
         ["© 2025 The Gazette Ltd. All rights reserved."]
     );
     assert_eq!(
@@ -20,6 +20,25 @@ fn notices_take_their_sentence() {
         ["This material may not be published, broadcast or rewritten."]
     );
     assert_eq!(parts("He left.  Already a subscriber? Log in now. She stayed."), ["Already a subscriber? Log in now."]);
+}
+
+#[test]
+fn what_ends_a_report_ends_it() {
+    let text = "The talks failed on Monday, and no new date was set by either of the two sides. Jane Roe contributed to this report. \
+                Bo Lind covers Norway for The Gazette.";
+    assert_eq!(parts(text), ["Jane Roe contributed to this report. Bo Lind covers Norway for The Gazette."]);
+    let early = "Jane Roe contributed to this report. The talks failed on Monday, and no new date was set by either side.";
+    assert_eq!(parts(early), ["Jane Roe contributed to this report."]);
+}
+
+#[test]
+fn prompts_without_a_stop_end_with_their_phrase() {
+    assert_eq!(
+        parts(
+            "He left. To view this video please enable JavaScript, or use a browser that supports HTML5 video The talks failed."
+        ),
+        ["To view this video please enable JavaScript, or use a browser that supports HTML5 video"]
+    );
 }
 
 #[test]
