@@ -116,16 +116,20 @@ fn candidates(text: &str, stamps: &[Stamp]) -> Vec<Candidate> {
 /// Whether a parsed line is a dateline.
 fn accepts(text: &str, line: &Line, candidate: Candidate) -> bool {
     let known_agency = line.agency.is_some() && line.agency_known;
-    let dash = line.separator == Separator::Dash;
+    let dash = matches!(line.separator, Separator::Dash { .. });
     let Some(place) = line.place else {
         return known_agency && line.separator != Separator::None;
     };
     let place = place.slice(text);
     let region = line.region.is_some_and(|region| places::is_region(region.slice(text)));
     let city = places::is_city(place);
+    if parts::is_agency(place) && !city && line.region.is_none() {
+        return false;
+    }
     if line.date.is_some() {
         let ends = line.separator != Separator::None || line.agency.is_some();
-        return ends && (line.caps || line.agency.is_some() || city || line.region.is_some());
+        let certain = line.caps || line.agency.is_some() || city || line.region.is_some();
+        return ends && (certain || dash && line.date_apart);
     }
     if line.agency.is_some() {
         let ends = line.separator != Separator::None || line.caps || city || region;
@@ -135,11 +139,17 @@ fn accepts(text: &str, line: &Line, candidate: Candidate) -> bool {
         return false;
     }
     if line.caps {
-        let opens = candidate.lines == 0 && !candidate.inline;
-        let unknown = opens && parts::looks_like_place(place) && line.region.is_none_or(|span| !is_caps(span.slice(text)));
+        let unknown = opens_with_unknown(text, line, candidate, place);
         return dash && (region || city && line.region.is_none() || unknown) || line.separator == Separator::Colon && city;
     }
     !candidate.inline && dash && city && (region || line.region.is_none() && !places::is_country(place))
+}
+
+/// Whether a place in capitals that nobody knows opens the text, or follows its headline before a long dash.
+fn opens_with_unknown(text: &str, line: &Line, candidate: Candidate, place: &str) -> bool {
+    let long = line.separator == Separator::Dash { weak: false };
+    let stands = !candidate.inline && (candidate.lines == 0 || candidate.lines == 1 && long);
+    stands && parts::looks_like_place(place) && line.region.is_none_or(|span| !is_caps(span.slice(text)))
 }
 
 fn is_caps(words: &str) -> bool {

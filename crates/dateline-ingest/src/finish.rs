@@ -40,7 +40,12 @@ impl Parts {
                 diagnostics.push(codes::NOT_ENGLISH.at(context.place, format_args!("the text is in \"{code}\"")));
                 Some(code.to_owned())
             }
-            Found::Unsure => self.language.as_deref().and_then(primary_subtag),
+            Found::Foreign => {
+                diagnostics.push(codes::NOT_ENGLISH.at(context.place, "the text is in a language that is not known"));
+                Some("und".to_owned())
+            }
+            // What the input says counts only when it says English: a wrong tag must not silence a report.
+            Found::Unsure => self.language.as_deref().and_then(primary_subtag).filter(|code| code == "en"),
         };
         let published = options.published.or(self.published);
         let opening = dateline_line::find(&text, published);

@@ -113,6 +113,9 @@ pub(crate) fn parts(bytes: &[u8], context: &Context<'_>) -> Result<Parts, Diagno
     let place = context.place;
     let source = std::str::from_utf8(bytes)
         .map_err(|error| codes::NOT_UTF8.at(place, format_args!("no UTF-8 at byte {} of the line", error.valid_up_to())))?;
+    if !source.trim_start().starts_with('{') {
+        return Err(codes::BAD_JSON.at(place, "the line is no JSON object"));
+    }
     let mut diagnostics = Vec::new();
     let line: Line = match serde_json::from_str(source) {
         Ok(line) => line,

@@ -7,7 +7,7 @@ use dateline_lexicon::{places, regions};
 pub(crate) fn country_of(place: &str, region: Option<&str>) -> Option<&'static str> {
     if let Some(region) = region {
         let lower = region.to_lowercase();
-        if let Some(country) = regions::country_of(&lower).or_else(|| country(&lower)) {
+        if let Some(country) = country(&lower) {
             return Some(country);
         }
     }
@@ -19,12 +19,12 @@ pub(crate) fn country_of(place: &str, region: Option<&str>) -> Option<&'static s
 /// Whether the words name a region that may stand after a city.
 pub(crate) fn is_region(words: &str) -> bool {
     let lower = words.to_lowercase();
-    regions::country_of(&lower).is_some() || country(&lower).is_some()
+    country(&lower).is_some()
 }
 
-/// Whether the words name a place.
+/// Whether the words name a place, the seat of the United Nations included.
 pub(crate) fn is_city(words: &str) -> bool {
-    words.split('/').all(|part| country(&part.trim().to_lowercase()).is_some())
+    words.eq_ignore_ascii_case("united nations") || words.split('/').all(|part| country(&part.trim().to_lowercase()).is_some())
 }
 
 /// Whether the words name a country.
@@ -33,5 +33,5 @@ pub(crate) fn is_country(words: &str) -> bool {
 }
 
 fn country(place: &str) -> Option<&'static str> {
-    places::country_of(place)
+    regions::country_of(place).or_else(|| places::country_of(place))
 }

@@ -21,7 +21,7 @@ pub struct Options {
 /// What a capture holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The reports, in order; those of another language than English have [`Report::language`] set and a diagnostic of
+    /// The reports, in order; those in another language than English have [`Report::language`] set (`und` when it is not known) and a diagnostic of
     /// code `DL0304`, and nothing should be extracted from them.
     pub reports: Vec<Report>,
     /// What gave no report.

@@ -15,7 +15,10 @@ const AGENCY: usize = 40;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     None,
-    Dash,
+    /// Any dash; a single hyphen is a weak one.
+    Dash {
+        weak: bool,
+    },
     Colon,
     /// "/TASS/."
     Stop,
@@ -31,6 +34,8 @@ pub(super) struct Line {
     pub(super) caps: bool,
     pub(super) region: Option<Span>,
     pub(super) date: Option<(Written, Span)>,
+    /// A comma or a stop stands before the date.
+    pub(super) date_apart: bool,
     pub(super) agency: Option<Span>,
     pub(super) agency_known: bool,
     pub(super) separator: Separator,
@@ -44,6 +49,7 @@ pub(super) fn parse(text: &str, start: usize) -> Option<Line> {
         caps: false,
         region: None,
         date: None,
+        date_apart: false,
         agency: None,
         agency_known: false,
         separator: Separator::None,
@@ -86,6 +92,7 @@ fn segment(text: &str, at: usize, line: &mut Line) -> Option<(usize, bool)> {
             let next = after.trim_start_matches([' ', '\u{a0}']);
             let next_at = here + bare.len() - next.len();
             if let Some(end) = date(text, next_at, line) {
+                line.date_apart = true;
                 return Some((end, false));
             }
             if mark == '.' {
@@ -168,7 +175,8 @@ fn separator(text: &str, at: usize, line: &mut Line, closed: bool) -> (Separator
             let loose = spaced || after.starts_with([' ', '\u{a0}', '\n']);
             let tail = after.len() - after.trim_start_matches(['-', '–', '—']).len();
             if loose || dash != "-" && (line.date.is_some() || line.agency.is_some()) {
-                return agency_after_dash(text, here + dash.len() + tail, line);
+                let kind = Separator::Dash { weak: dash == "-" };
+                return agency_after_dash(text, here + dash.len() + tail, line, kind);
             }
         }
     }
@@ -182,18 +190,18 @@ fn separator(text: &str, at: usize, line: &mut Line, closed: bool) -> (Separator
 }
 
 /// "MOSCOW, May 26 - RIA Novosti." names its agency after the dash.
-fn agency_after_dash(text: &str, at: usize, line: &mut Line) -> (Separator, usize) {
+fn agency_after_dash(text: &str, at: usize, line: &mut Line, dash: Separator) -> (Separator, usize) {
     let rest = text.get(at..).unwrap_or("");
     let bare = rest.trim_start();
     let name = bare.split(['.', ':', '\n']).next().unwrap_or("");
     if line.agency.is_some() || line.date.is_none() || name.len() > AGENCY || name.len() == bare.len() || !is_agency(name) {
-        return (Separator::Dash, at);
+        return (dash, at);
     }
     let start = at + rest.len() - bare.len();
     let span = Span::new(start, start + name.len());
     line.agency = Some(span);
     line.agency_known = true;
-    (Separator::Dash, span.end() + 1)
+    (dash, span.end() + 1)
 }
 
 /// The place at `at`, and whether it is in capitals.
@@ -204,8 +212,7 @@ fn place_at(text: &str, at: usize) -> Option<(Span, bool)> {
     let sentence = languages::is_english_word(first) && first != "the" && first != "new";
     let plain =
         !sentence && !agencies::is_label(&lower) && !agencies::is_label(first) && dates::name_of_day_or_month(first).is_none();
-    let agency = agencies::by_name(&lower).is_some() && !places::is_city(&lower);
-    (plain && !agency && span.len() >= 3).then_some((span, caps))
+    (plain && span.len() >= 3).then_some((span, caps))
 }
 
 /// Words that begin with a capital, with small words between them ("Rio de Janeiro"); all in capitals or not.
@@ -269,7 +276,7 @@ fn is_saint(word: &str) -> bool {
 }
 
 /// Whether the lexicon knows the agency, or one of those joined by "/" or ",".
-fn is_agency(name: &str) -> bool {
+pub(super) fn is_agency(name: &str) -> bool {
     let known = |name: &str| agencies::by_name(name.trim().to_lowercase().as_str()).is_some();
     known(name) || name.contains(['/', ',']) && name.split(['/', ',']).any(known)
 }
@@ -277,7 +284,9 @@ fn is_agency(name: &str) -> bool {
 /// Whether the words could name an agency.
 fn looks_like_agency(name: &str) -> bool {
     let words = name.split(' ');
-    name.len() <= 25 && words.clone().count() <= 3 && words.into_iter().all(|word| word.starts_with(char::is_uppercase))
+    name.len() <= 25
+        && words.clone().count() <= 3
+        && words.into_iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// Whether words in capitals look like a place rather than an acronym: "MINERALNYE VODY".

@@ -59,6 +59,11 @@ fn all_usual_shapes() {
     check("LONDON/NEW YORK, Aug 7 (Reuters) - Talks", "LONDON/NEW YORK", "2025-08-07", "Reuters", "Talks");
     check("Tirana, Albania (CNN) Talks", "Tirana", "-", "CNN", "Talks");
     check("LARGO, Fla., Oct 9, Reuter - Talks", "LARGO", "2024-10-09", "Reuter", "Talks");
+    check("SANA, Yemen — Talks", "SANA", "-", "-", "Talks");
+    check("TAMPA (FOX 13) - Talks", "TAMPA", "-", "FOX 13", "Talks");
+    check("UNITED NATIONS -- Talks", "UNITED NATIONS", "-", "-", "Talks");
+    check("Smallville, March 3 - Talks", "Smallville", "2025-03-03", "-", "Talks");
+    check("Talks fail.\n\nSMALLVILLE — Talks", "SMALLVILLE", "-", "-", "Talks");
     check("MEXICO CITY (AP) — Talks", "MEXICO CITY", "-", "AP", "Talks");
     check("RIO DE JANEIRO, Dec. 31 (AP) — Talks", "RIO DE JANEIRO", "2024-12-31", "AP", "Talks");
     check("ABOARD AIR FORCE ONE, Aug 7 (Reuters) - Talks", "ABOARD AIR FORCE ONE", "2025-08-07", "Reuters", "Talks");
