@@ -114,7 +114,7 @@ fn what_cannot_be_read_is_told() {
     assert_eq!(items(Sources::new([missing], Limits::default()), folder.path()), [err("DL0101", "missing.txt")]);
     let locked = folder.path().join("locked.txt");
     fs::write(&locked, "x").unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything reads it; everybody else is told.
     let readable = fs::read(&locked).is_ok();
     let expected = if readable { ok("x") } else { err("DL0102", "locked.txt") };
