@@ -150,7 +150,7 @@ fn time_chunk(scene: &Scene, at: TokenId, limit: TokenId) -> Option<Chunk> {
 
 fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind>) -> Option<Chunk> {
     let single = |at| Some(Chunk::word(Kind::Noun, at));
-    if scene.tag(start) == Tag::Pron {
+    if scene.tag(start) == Tag::Pron && !is_possessive(scene, start) {
         let word = scene.lower(start);
         return if matches!(word, "who" | "which" | "whom" | "that") { None } else { single(start) };
     }
@@ -161,7 +161,7 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     let start_of_phrase = at;
     let mut head = None;
     while at < limit {
-        let possessive = scene.tag(at) == Tag::Det;
+        let possessive = scene.tag(at) == Tag::Det || is_possessive(scene, at);
         if let Some(mention) =
             scene.mention_from(at).and_then(|id| scene.mention(id)).filter(|mention| !possessive || mention.tokens.len() > 1)
         {
@@ -189,6 +189,12 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     }
     let head = head.or_else(|| bare_adjective(scene, start_of_phrase, at, limit))?;
     Some(Chunk { kind: Kind::Noun, start, end: head + 1, head, group: Group::default() })
+}
+
+/// "its", "their": a pronoun that stands as a determiner.
+fn is_possessive(scene: &Scene, at: TokenId) -> bool {
+    let word = matches!(scene.lower(at), "its" | "his" | "their" | "our" | "my" | "your" | "her");
+    word && matches!(scene.tag(at + 1), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num | Tag::Verb | Tag::Adv)
 }
 
 /// How many tokens of "at least", "more than", "up to" and the like stand before a number at `at`.
@@ -245,6 +251,7 @@ fn belongs(scene: &Scene, at: TokenId, start: TokenId, limit: TokenId, head: Opt
     let last = if at > start { Some(scene.tag(at - 1)) } else { None };
     match scene.tag(at) {
         Tag::Noun | Tag::Propn | Tag::Num => true,
+        Tag::Pron => at == start && is_possessive(scene, at),
         Tag::Det => at == start || last == Some(Tag::Det) || matches!(scene.lower(at - 1), "all" | "both" | "half"),
         Tag::Adj => {
             let goes_on = at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj);

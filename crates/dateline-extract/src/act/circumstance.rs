@@ -14,7 +14,6 @@ use dateline_text::Span;
 use super::chunk::Kind;
 use super::clause::Clauses;
 use super::draft::Draft;
-use super::phrase::heading;
 use super::scene::Scene;
 use super::verb::token_at;
 use crate::{Deadline, Place, TimeId};
@@ -173,24 +172,18 @@ fn left_edge(clauses: &Clauses, draft: &Draft) -> TokenId {
 }
 
 /// Where the act takes place: a place behind "in" and the like in its clause, unless it is one of the act's parties.
-pub(super) fn place(scene: &Scene, clauses: &Clauses, draft: &Draft) -> Option<Place> {
-    let from = (0..clauses.chunks.len()).find(|&at| token_at(clauses, at) >= draft.trigger.start)?;
-    for at in from..clauses.chunks.len() {
-        let chunk = clauses.chunk(at)?;
-        if chunk.start >= draft.clause.end {
+pub(super) fn place(scene: &Scene, draft: &Draft) -> Option<Place> {
+    (draft.trigger.start..draft.clause.end).find_map(|at| {
+        if scene.tag(at) != Tag::Adp || opens(scene, at, Marker::Place) != Some(1) {
             return None;
         }
-        if chunk.kind != Kind::Preposition || opens(scene, chunk.start, Marker::Place) != Some(1) {
-            continue;
-        }
-        let Some(noun) = clauses.chunk(at + 1).filter(|next| next.kind == Kind::Noun) else { continue };
-        let Some(id) = heading(scene, clauses, at + 1) else { continue };
-        let Some(mention) = scene.mention(id) else { continue };
-        let located = matches!(mention.kind, Some(ActorKind::Place))
-            || mention.kind == Some(ActorKind::Government) && mention.name.is_some();
-        if located && noun.head + 1 == mention.tokens.end {
-            return Some(Place { span: mention.span, country: mention.country });
-        }
-    }
-    None
+        let first = at + 1 + usize::from(scene.tag(at + 1) == Tag::Det);
+        let mention = [at + 1, first].into_iter().find_map(|start| scene.mention_from(start)).and_then(|id| scene.mention(id))?;
+        let last = mention.tokens.end.saturating_sub(1);
+        let located =
+            mention.kind == Some(ActorKind::Place) || mention.kind == Some(ActorKind::Government) && mention.name.is_some();
+        // "in Turkey's war" is no place.
+        let adjectival = scene.tag(last) == Tag::Adj || scene.is_possessive(last + 1);
+        (located && !adjectival).then_some(Place { span: mention.name.unwrap_or(mention.span), country: mention.country })
+    })
 }

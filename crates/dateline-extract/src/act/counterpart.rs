@@ -32,6 +32,11 @@ fn wants(act: &Act) -> bool {
     dyadic && !act.agent.is_empty() && act.recipient.is_empty()
 }
 
+fn material(kind: ActType) -> bool {
+    use ActType::{Aid, Assault, Coerce, Mobilize, Sanction};
+    matches!(kind, Aid | Assault | Coerce | Mobilize | Sanction)
+}
+
 /// Whom the agent deals with in the acts around, if one actor comes first.
 fn counterpart(acts: &[Act], at: usize, same: &dyn Fn(MentionId, MentionId) -> bool) -> Option<MentionId> {
     let act = acts.get(at)?;
@@ -40,6 +45,13 @@ fn counterpart(acts: &[Act], at: usize, same: &dyn Fn(MentionId, MentionId) -> b
     let around = acts.iter().enumerate().skip(at.saturating_sub(REACH)).take(2 * REACH);
     for (other, earlier) in around.filter(|(other, _)| *other != at) {
         let sides = [&earlier.agent, &earlier.recipient];
+        // Whom words are exchanged with need not be whom blows are.
+        if material(act.kind)
+            && !material(earlier.kind)
+            && !matches!(earlier.kind, ActType::Consult | ActType::Threaten | ActType::Retreat)
+        {
+            continue;
+        }
         if !sides.iter().any(|side| side.iter().any(|id| acts_here(*id))) {
             continue;
         }

@@ -33,6 +33,9 @@ fn quantity(scene: &Scene, clauses: &Clauses, at: usize) -> Option<Measure> {
         vague && under.kind == Kind::Noun && clauses.chunk(at + 1).is_some_and(|of| scene.lower(of.head) == "of")
     });
     let (end, head) = under.map_or((chunk.end, chunk.head), |under| (under.end, under.head));
+    // "four journalists in Ankara" as one name: the place is no part of the quantity.
+    let cut = (counted..end).find(|&token| scene.tag(token) == Tag::Adp && scene.lower(token) != "per" && under.is_none());
+    let (end, head) = cut.map_or((end, head), |cut| (cut, cut.saturating_sub(1)));
     let name = unit_of(scene, chunk.start, end, head)?;
     Some(Measure { span: scene.span(chunk.start..end), value: value(scene, counted, end), unit: Some(name.to_owned()) })
 }

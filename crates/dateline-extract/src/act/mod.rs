@@ -159,7 +159,7 @@ fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<Toke
         condition,
         deadline,
         when,
-        place: circumstance::place(scene, clauses, draft),
+        place: circumstance::place(scene, draft),
         measure: measure::measure(scene, clauses, draft),
         statement: scene.statement_at(draft.trigger.start),
         rule: draft.rule,

@@ -42,13 +42,17 @@ pub(super) fn demand(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Optio
 /// "X is ready to send": an offer; a threat when what X is ready for would harm; a refusal when X is not.
 pub(super) fn readiness(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option<Draft> {
     let verb = *clauses.chunk(id)?;
-    let Governor::Adjective(adjective) = clauses.slots(id).governor else { return None };
+    let (adjective, over) = match clauses.slots(id).governor {
+        Governor::Adjective(adjective) => (adjective, (0..adjective).rev().find(|&at| clauses.kind(at) == Some(Kind::Verb))?),
+        // "is prepared to", read as a passive.
+        Governor::Verb(verb) if clauses.group(verb).passive => (verb, verb),
+        _ => return None,
+    };
     let word = clauses.chunk(adjective).map(|chunk| scene.lower(chunk.head))?;
     let refused = word == "unwilling";
     if !refused && !matches!(word, "ready" | "willing" | "prepared") {
         return None;
     }
-    let over = (0..adjective).rev().find(|&at| clauses.kind(at) == Some(Kind::Verb))?;
     let agent = named_left(scene, clauses, clauses.slots(id).subject?);
     let under = super::verb::draft(scene, clauses, id);
     let harm = under.as_ref().is_some_and(|draft| harms(draft.kind));
@@ -59,7 +63,7 @@ pub(super) fn readiness(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Op
         (false, false) => (ActType::Agree, Status::Possible),
     };
     let recipient = under.map_or_else(Vec::new, |draft| draft.recipient);
-    let trigger = clauses.chunk(adjective).map_or(verb.start, |chunk| chunk.start)..verb.end;
+    let trigger = clauses.chunk(adjective).map_or(verb.start, |chunk| chunk.head)..verb.end;
     Some(made(clauses, id, kind, status, trigger, agent, recipient))
 }
 

@@ -12,7 +12,7 @@ use dateline_nlp::{Tag, TokenId};
 use dateline_record::Rule;
 use dateline_record::vocabulary::{ActType, ActorKind, Status};
 
-use super::chunk::Kind;
+use super::chunk::{Chunk, Kind};
 use super::classes::{ACCORD, PEOPLE, RETICENT};
 use super::clause::{ChunkId, Clauses};
 use super::draft::Draft;
@@ -45,6 +45,7 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
     }
     let fit = senses.iter().find_map(|frame| fits(scene, clauses, id, frame))?;
     let kind = refused(scene, clauses, id, ActType::parse(fit.frame.kind)?);
+    let kind = if kind == ActType::Agree && vows_harm(scene, clauses, &verb, fit.from) { ActType::Threaten } else { kind };
     let slots = clauses.slots(id);
     let agent = if slots.passive {
         let by = clauses.prepositional(scene, fit.from, clauses.reach(id), "by");
@@ -71,6 +72,15 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         needs: fit.frame.needs,
         rule: VERB,
     })
+}
+
+/// "vowed to attack": harm promised is a threat. "Agreed to attack" and "offered to" promise it to somebody else.
+fn vows_harm(scene: &mut Scene, clauses: &Clauses, verb: &Chunk, from: ChunkId) -> bool {
+    if matches!(scene.lemma(verb.head), "agree" | "offer" | "consent" | "volunteer") {
+        return false;
+    }
+    let under = infinitive_at(clauses, from).and_then(|at| draft(scene, clauses, at));
+    under.is_some_and(|under| super::modal::harms(under.kind))
 }
 
 /// "will not release", "cannot accept": the refusal of an act that would please somebody.
@@ -128,7 +138,9 @@ fn fits(scene: &Scene, clauses: &Clauses, id: ChunkId, frame: &'static Frame) ->
         second = object.filter(|&first| heading(scene, clauses, first).is_some()).and_then(|first| clauses.object(first + 1));
     }
     let decides = complement(scene, clauses, id, from, second.or(object), &frame.complement)?;
-    if let Some(decisive) = decides.filter(|&at| at > verb.head && at <= verb.head + 6) {
+    let kinds = frames(scene.lemma(verb.head)).iter().any(|other| other.kind != frame.kind);
+    let tells = |at: TokenId| kinds || !dateline_lexicon::acts::nouns(scene.lemma(at)).is_empty();
+    if let Some(decisive) = decides.filter(|&at| tells(at) && at > verb.head && at <= verb.head + 6) {
         last = last.max(decisive);
     }
     Some(Fit { frame, from, object, second, last })
@@ -372,7 +384,7 @@ fn heart(scene: &Scene, clauses: &Clauses, id: ChunkId, fit: &Fit) -> Range<Toke
         let Some(start) = start.filter(|&at| at < clauses.chunks.len()) else { continue };
         if start < id {
             // A passive subject: the phrase alone.
-            return clauses.chunk(start).map_or(0..0, super::chunk::Chunk::tokens);
+            return clauses.chunk(start).map_or(0..0, Chunk::tokens);
         }
         let end = heart_end(clauses, start, *slot == Slot::Clause);
         let mut first = token_at(clauses, start);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::plurals::forms;
 use crate::table::rows;
 
 /// A set of noun classes, one bit a class in the order of the table.
@@ -19,7 +20,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (index, row) in rows(include_str!("../../data/act_classes.tsv")).enumerate() {
         let bit: Classes = 1_u128.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
         table.by_name.insert(row.field(0), bit);
-        for noun in row.list(1) {
+        for noun in row.list(1).flat_map(forms) {
             *table.by_noun.entry(noun).or_default() |= bit;
         }
     }

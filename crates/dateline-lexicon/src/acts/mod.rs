@@ -7,6 +7,7 @@ mod classes;
 mod embeds;
 mod markers;
 mod nouns;
+mod plurals;
 mod slots;
 mod units;
 mod verbs;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::classes::{Classes, class};
+use super::plurals::forms;
 use super::slots::{Needs, Slot};
 use crate::table::rows;
 
@@ -37,7 +38,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
             let of = words.iter().position(|word| *word == "of").unwrap_or(words.len());
             let (first, after) = words.split_at_checked(of).unwrap_or((&words, &[]));
             let Some((head, before)) = first.split_last() else { continue };
-            nouns.entry(*head).or_default().push(Noun {
+            let sense = Noun {
                 before: before.to_vec(),
                 after: after.to_vec(),
                 kind: row.field(1),
@@ -46,7 +47,10 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Vec<Noun>>> = LazyLock::new(|| {
                 recipient: Slot::list(row, 4),
                 needs: Needs::read(row, 5),
                 of: row.field(5).split(' ').filter_map(|word| word.strip_prefix("of:")).map(class).fold(0, |sum, bit| sum | bit),
-            });
+            };
+            for form in forms(head) {
+                nouns.entry(form).or_default().push(sense.clone());
+            }
         }
     }
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
