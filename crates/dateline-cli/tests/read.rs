@@ -171,7 +171,7 @@ fn whoever_stops_reading_ends_the_run_quietly() {
     let mut child = command(&["read", "--jsonl"]).spawn().unwrap();
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
-    let input = line("x").repeat(3000);
+    let input: String = (0..3000).map(|number| line(&number.to_string())).collect();
     let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
