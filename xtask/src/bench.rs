@@ -42,9 +42,10 @@ pub fn run(shared: &Path) -> anyhow::Result<()> {
 fn measure(line: &str) -> Option<(String, f64)> {
     let words: Vec<&str> = line.split(' ').collect();
     match words.as_slice() {
-        [name @ ("reports" | "seconds" | "reports/s" | "words/s" | "MB/s" | "peak-MB"), value] => {
-            Some(((*name).to_owned(), value.parse().ok()?))
-        }
+        [
+            name @ ("reports" | "seconds" | "cpu-seconds" | "reports/s" | "reports/cpu-s" | "words/s" | "MB/s" | "peak-MB"),
+            value,
+        ] => Some(((*name).to_owned(), value.parse().ok()?)),
         [stage, _, "s", share, "%"] => Some((format!("{} %", stage.strip_prefix("stage-")?), share.parse().ok()?)),
         _ => None,
     }

@@ -12,12 +12,17 @@ const COMMANDS: [&str; 3] = ["read", "demo", "times"];
 /// Shells with completions.
 const SHELLS: [(&str, &str); 3] = [("bash", "dateline.bash"), ("zsh", "_dateline"), ("fish", "dateline.fish")];
 
+/// What stands above the table.
 const DIAGNOSTICS: &str = "\
 # Diagnostics
 
-What can be wrong with an input. A diagnostic never ends a run: the rest is read, the diagnostic goes to standard error with its
-place, and into the record where there is one. An error means that the input, or a part of it, gave no record. This page is
-written by `cargo xtask generate` from the program; `dateline diagnostics` prints the table.
+A bad input is told, not fatal: the run goes on, the counts are in the summary, and the exit status says whether any
+diagnostic was of level *error*. Each message names the file, and the line, byte or entry in it.
+
+*Levels.* `info`: nothing is lost. `warning`: something was left out or guessed; a record was made. `error`: the input, or a
+part of it, gave no record (a text that is not in English gives a record with empty layers).
+
+Codes are stable. `DL01` is about files, `DL02` about containers and formats, `DL03` about the report itself.
 
 ";
 

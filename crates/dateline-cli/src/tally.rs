@@ -135,6 +135,10 @@ impl Tally {
             per_second(words),
             per_second(bytes) / 1e6
         );
+        if let Some(busy) = processor_seconds() {
+            // Tells the speed where other programs take turns on the same cores.
+            out.push_str(&format!("cpu-seconds {busy:.2}\nreports/cpu-s {:.0}\n", reports as f64 / busy.max(0.01)));
+        }
         if let Some(peak) = peak_memory() {
             out.push_str(&format!("peak-MB {:.0}\n", peak as f64 / 1e6));
         }
@@ -153,4 +157,12 @@ fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? * 1024)
+}
+
+/// Time that all threads together ran, in seconds, where the system tells. Linux counts it in hundredths.
+fn processor_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
+    Some(ticks.sum::<Result<u64, _>>().ok()? as f64 / 100.0)
 }

@@ -22,15 +22,17 @@ pub fn run(args: &Times) -> anyhow::Result<Status> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut reports = 0;
     for capture in args.input.captures()? {
-        let reading = match capture {
-            Ok(capture) => ingest::read(capture, pipeline.options()),
-            Err(found) => ingest::Reading { reports: Vec::new(), diagnostics: vec![found] },
+        let (read, diagnostics) = match capture {
+            Ok(capture) => {
+                let reading = ingest::read(capture, pipeline.options());
+                (reading.reports, reading.diagnostics)
+            }
+            Err(found) => (Vec::new(), vec![found]),
         };
-        let of_reports = reading.reports.iter().flat_map(|report| &report.diagnostics);
-        for found in reading.diagnostics.iter().chain(of_reports) {
+        for found in diagnostics.iter().chain(read.iter().flat_map(|report| &report.diagnostics)) {
             log.diagnostic(found);
         }
-        for report in &reading.reports {
+        for report in &read {
             reports += 1;
             let times = tagger.tag(&report.text, &Context { sense, ..Context::of(report.published) });
             if args.timeml {

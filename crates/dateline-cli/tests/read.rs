@@ -58,11 +58,8 @@ fn a_file_gives_a_record() {
 #[test]
 fn folders_and_gz_are_read_in_the_order_of_names() {
     let lines = format!("{}{}", line("b1"), line("b2"));
-    let folder = folder(&[
-        ("in/c.txt", TEXT.as_bytes()),
-        ("in/b.jsonl.gz", &gz(lines.as_bytes())),
-        ("in/a/deep.txt", TEXT.as_bytes()),
-    ]);
+    let folder =
+        folder(&[("in/c.txt", TEXT.as_bytes()), ("in/b.jsonl.gz", &gz(lines.as_bytes())), ("in/a/deep.txt", TEXT.as_bytes())]);
     let ran = dateline_in(folder.path(), &["read", "in"], b"");
     assert_eq!(ran.status, 0, "{}", ran.err);
     let ids = ids(&ran);
@@ -162,7 +159,8 @@ fn lines_keep_to_the_width() {
 
 #[test]
 fn a_report_has_no_power_over_the_terminal() {
-    let input = serde_json::json!({ "id": "\u{1b}[2J", "title": "\u{1b}]0;x\u{7}", "text": "\u{1b}[31mRed,\u{202e} he said.\u{7}" });
+    let input =
+        serde_json::json!({ "id": "\u{1b}[2J", "title": "\u{1b}]0;x\u{7}", "text": "\u{1b}[31mRed,\u{202e} he said.\u{7}" });
     let ran = dateline_in(Path::new("."), &["read", "--text"], format!("{input}\n{input}\n").as_bytes());
     assert!(!ran.out.contains(['\x1b', '\u{7}', '\u{202e}']), "{:?}", ran.out);
     assert!(!ran.err.contains(['\x1b', '\u{7}']), "{:?}", ran.err);
@@ -173,7 +171,7 @@ fn whoever_stops_reading_ends_the_run_quietly() {
     let mut child = command(&["read", "--jsonl"]).spawn().unwrap();
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
-    let input = line("x").repeat(3000);
+    let input: String = (0..3000).map(|number| line(&number.to_string())).collect();
     let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();

@@ -13,7 +13,11 @@ const LINE: &str = "{\"id\":\"t\",\"published\":\"2025-10-16\",\"text\":\"“Gen
 fn prints_rows_lines_and_timeml() {
     let rows = dateline_in(Path::new("."), &["times"], LINE.as_bytes());
     assert_eq!(rows.status, 0, "{}", rows.err);
-    assert!(rows.out.starts_with("t (2025-10-16)\n") && rows.out.contains("2025-10-15") && rows.out.contains("Wednesday"), "{}", rows.out);
+    assert!(
+        rows.out.starts_with("t (2025-10-16)\n") && rows.out.contains("2025-10-15") && rows.out.contains("Wednesday"),
+        "{}",
+        rows.out
+    );
 
     let lines = dateline_in(Path::new("."), &["times", "--jsonl"], LINE.as_bytes());
     let line: Value = serde_json::from_str(&lines.out).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use dateline_record::{Diagnostic, Report};
+use dateline_record::Diagnostic;
 
 use crate::{Place, codes};
 
@@ -16,21 +16,19 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Notes the report's id; a warning when it was noted before.
-    pub fn note(&mut self, report: &Report, place: &Place) -> Option<Diagnostic> {
+    /// Notes the id of a report; a warning when it was noted before.
+    pub fn note(&mut self, id: &str, place: &Place) -> Option<Diagnostic> {
         let mut hasher = DefaultHasher::new();
-        report.id.hash(&mut hasher);
+        id.hash(&mut hasher);
         if self.hashes.insert(hasher.finish()) {
             return None;
         }
-        Some(codes::DUPLICATE.at(place, format_args!("id \"{}\" was given before", report.id)))
+        Some(codes::DUPLICATE.at(place, format_args!("id \"{id}\" was given before")))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use dateline_record::Report;
-
     use super::Seen;
     use crate::Place;
 
@@ -38,9 +36,9 @@ mod tests {
     fn warns_of_the_second_only() {
         let mut seen = Seen::default();
         let place = Place::file("x.jsonl");
-        assert!(seen.note(&Report::of_text("1", "a"), &place).is_none());
-        assert!(seen.note(&Report::of_text("2", "a"), &place).is_none());
-        let warning = seen.note(&Report::of_text("1", "b"), &place).unwrap();
+        assert!(seen.note("1", &place).is_none());
+        assert!(seen.note("2", &place).is_none());
+        let warning = seen.note("1", &place).unwrap();
         assert_eq!((warning.code, warning.place.as_deref()), ("DL0305", Some("x.jsonl")));
     }
 }

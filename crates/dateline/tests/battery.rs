@@ -8,10 +8,51 @@ use serde_json::{Value, json};
 
 /// Words that start something in some stage, marks that end it, and characters of every width.
 const PIECES: &[&str] = &[
-    "said", " told reporters", "according to ", "Putin", "Steve Witkoff", "the Kremlin", "Moscow", "he ", "his envoy ", "critics ",
-    "on Wednesday", "before Friday", "by the end of May 2025", "25 per cent", "if ", "would impose sanctions on ", "met ",
-    "signed an order ", "has warned that ", "TASS reported", "as quoted by ", "MOSCOW, Aug 7 (Reuters) - ", "\"", "“", "”", "'", "’s ",
-    "…", ". ", ", ", " — ", "\n\n", "\n", "\u{a0}", "é", "東京", "😀", "\u{301}", "\u{200b}", "Mr. ", "U.S. ", "(", ")", "3", "-",
+    "said",
+    " told reporters",
+    "according to ",
+    "Putin",
+    "Steve Witkoff",
+    "the Kremlin",
+    "Moscow",
+    "he ",
+    "his envoy ",
+    "critics ",
+    "on Wednesday",
+    "before Friday",
+    "by the end of May 2025",
+    "25 per cent",
+    "if ",
+    "would impose sanctions on ",
+    "met ",
+    "signed an order ",
+    "has warned that ",
+    "TASS reported",
+    "as quoted by ",
+    "MOSCOW, Aug 7 (Reuters) - ",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "’s ",
+    "…",
+    ". ",
+    ", ",
+    " — ",
+    "\n\n",
+    "\n",
+    "\u{a0}",
+    "é",
+    "東京",
+    "😀",
+    "\u{301}",
+    "\u{200b}",
+    "Mr. ",
+    "U.S. ",
+    "(",
+    ")",
+    "3",
+    "-",
     "Advertisement\n",
 ];
 
@@ -45,12 +86,19 @@ fn ranges(value: &Value, out: &mut Vec<(u64, u64)>) {
 /// What is wrong with a record, if anything.
 fn faults(record: &Record, validator: &jsonschema::Validator) -> Vec<String> {
     let value = serde_json::to_value(record).unwrap();
-    let mut faults: Vec<String> = validator.iter_errors(&value).map(|error| format!("schema: {error} at {}", error.instance_path())).collect();
+    let mut faults: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("schema: {error} at {}", error.instance_path())).collect();
     let length = record.report.text.chars().count() as u64;
     let mut found = Vec::new();
     ranges(&value, &mut found);
-    faults.extend(found.iter().filter(|(start, end)| start > end || *end > length).map(|range| format!("range {range:?} of {length}")));
-    let evidence = record.statements.iter().flat_map(|statement| &statement.evidence).chain(record.acts.iter().flat_map(|act| &act.evidence));
+    faults.extend(
+        found.iter().filter(|(start, end)| start > end || *end > length).map(|range| format!("range {range:?} of {length}")),
+    );
+    let evidence = record
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.evidence)
+        .chain(record.acts.iter().flat_map(|act| &act.evidence));
     faults.extend(evidence.filter(|one: &&Evidence| !one.verify(&record.report.text)).map(|one| format!("evidence {one:?}")));
     let nobody = |id: &str| !record.actors.iter().any(|actor| actor.id == id);
     let named = record.statements.iter().flat_map(|statement| statement.chain.iter().filter_map(|link| link.actor.as_deref()));
@@ -58,9 +106,12 @@ fn faults(record: &Record, validator: &jsonschema::Validator) -> Vec<String> {
     faults.extend(named.chain(sides).filter(|id| nobody(id)).map(|id| format!("no actor {id}")));
     let no_statement = |id: &&String| !record.statements.iter().any(|statement| statement.id == **id);
     let told = record.statements.iter().filter_map(|statement| statement.within.as_ref());
-    faults.extend(told.chain(record.acts.iter().filter_map(|act| act.statement.as_ref())).filter(no_statement).map(|id| format!("no {id}")));
+    faults.extend(
+        told.chain(record.acts.iter().filter_map(|act| act.statement.as_ref())).filter(no_statement).map(|id| format!("no {id}")),
+    );
     faults.extend(record.statements.iter().filter(|one| one.chain.is_empty()).map(|one| format!("{} has no chain", one.id)));
-    faults.extend(record.statements.iter().filter(|one| one.evidence.is_empty()).map(|one| format!("{} has no evidence", one.id)));
+    faults
+        .extend(record.statements.iter().filter(|one| one.evidence.is_empty()).map(|one| format!("{} has no evidence", one.id)));
     faults.extend(record.acts.iter().filter(|one| one.evidence.is_empty()).map(|one| format!("{} has no evidence", one.id)));
     if !record.statements.is_sorted_by_key(|one| one.content.first().copied()) {
         faults.push("statements out of order".into());

@@ -24,7 +24,12 @@ fn cases_hold() {
     for case in cases.iter().filter(|case| wanted.as_ref().is_none_or(|wanted| case.id.starts_with(wanted.as_str()))) {
         let outcome = read(case);
         if wanted.is_some() {
-            println!("{} {}\n  {}\n", case.id, case.title, outcome.records.iter().flat_map(lines).collect::<Vec<_>>().join("\n  "));
+            println!(
+                "{} {}\n  {}\n",
+                case.id,
+                case.title,
+                outcome.records.iter().flat_map(lines).collect::<Vec<_>>().join("\n  ")
+            );
         }
         let codes: Vec<&str> = outcome.diagnostics.iter().map(|found| found.code).collect();
         let found = outcome.records.first().map_or_else(|| case.check_without_record(&codes), |record| case.check(record));
