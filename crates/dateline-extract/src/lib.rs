@@ -13,5 +13,6 @@ pub mod statement;
 pub use extract::extract;
 
 pub use extraction::{
-    Act, Deadline, Extraction, Gender, Link, Measure, Mention, MentionForm, MentionId, Place, Source, Statement, StatementId, TimeId,
+    Act, Deadline, Extraction, Gender, Link, Measure, Mention, MentionForm, MentionId, Place, Source, Statement, StatementId,
+    TimeId,
 };

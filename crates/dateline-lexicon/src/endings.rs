@@ -67,7 +67,11 @@ mod tests {
 
     fn best(word: &str) -> (Tag, Option<VerbForm>) {
         let mut best = (0.0, None);
-        guess(word, |state, probability| if probability > best.0 { best = (probability, Some(state)) });
+        guess(word, |state, probability| {
+            if probability > best.0 {
+                best = (probability, Some(state))
+            }
+        });
         best.1.map(|state| (state.tag(), state.form())).unwrap()
     }
 

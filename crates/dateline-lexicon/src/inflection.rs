@@ -30,7 +30,10 @@ pub(crate) fn bases(form: &str) -> [Option<Base>; 2] {
         let third = plural(stem, Tag::Verb).map(|lemma| Base { tag: Tag::Verb, form: Some(VerbForm::Third), lemma });
         return [noun, third];
     }
-    let adjective = form.strip_suffix("er").or_else(|| form.strip_suffix("est")).and_then(|stem| spellings(stem, |stem| known(stem, Tag::Adj)));
+    let adjective = form
+        .strip_suffix("er")
+        .or_else(|| form.strip_suffix("est"))
+        .and_then(|stem| spellings(stem, |stem| known(stem, Tag::Adj)));
     [adjective.map(|lemma| Base { tag: Tag::Adj, form: None, lemma }), None]
 }
 
@@ -70,7 +73,8 @@ fn with(stem: &str, tail: &str, find: impl Fn(&str) -> Option<&'static str>) -> 
 
 /// The lemma when the word is known as the plain form of that part of speech.
 fn known(word: &str, tag: Tag) -> Option<&'static str> {
-    let reading = words::readings(word).iter().find(|reading| reading.tag == tag && matches!(reading.form, None | Some(VerbForm::Base)))?;
+    let reading =
+        words::readings(word).iter().find(|reading| reading.tag == tag && matches!(reading.form, None | Some(VerbForm::Base)))?;
     (reading.lemma == word).then_some(reading.lemma)
 }
 

@@ -60,8 +60,7 @@ static VERBS: LazyLock<FxHashMap<&'static str, Frames>> = LazyLock::new(|| {
 static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new(|| {
     let mut patterns: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for row in rows(include_str!("../data/reporting_patterns.tsv")) {
-        let pattern =
-            Pattern { object: row.field(1) == "one", marker: row.field(2), with_object: row.field(3) == "object+rest" };
+        let pattern = Pattern { object: row.field(1) == "one", marker: row.field(2), with_object: row.field(3) == "object+rest" };
         patterns.entry(row.field(0)).or_default().push(pattern);
     }
     patterns

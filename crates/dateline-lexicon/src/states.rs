@@ -62,7 +62,8 @@ static STATES: LazyLock<States> = LazyLock::new(|| {
     };
     let mut steps = Vec::with_capacity(codes.len() * codes.len());
     for row in table() {
-        let next: FxHashMap<&str, f32> = row.list(5).filter_map(|pair| pair.rsplit_once(':')).map(|(code, n)| (code, number(n))).collect();
+        let next: FxHashMap<&str, f32> =
+            row.list(5).filter_map(|pair| pair.rsplit_once(':')).map(|(code, n)| (code, number(n))).collect();
         let seen: f32 = row.list(5).filter_map(|pair| pair.rsplit_once(':')).map(|(_, n)| number(n)).sum();
         steps.extend(codes.iter().map(|&code| {
             let count = next.get(code).copied().unwrap_or(0.0);
@@ -71,7 +72,13 @@ static STATES: LazyLock<States> = LazyLock::new(|| {
     }
     let variants = codes
         .iter()
-        .map(|&code| codes.iter().filter(|&&other| bare(other) == code && code.starts_with(|c: char| c.is_alphabetic())).filter_map(|other| by_code.get(other).copied()).collect())
+        .map(|&code| {
+            codes
+                .iter()
+                .filter(|&&other| bare(other) == code && code.starts_with(|c: char| c.is_alphabetic()))
+                .filter_map(|other| by_code.get(other).copied())
+                .collect()
+        })
         .collect();
     States { by_code, facts, steps, variants }
 });

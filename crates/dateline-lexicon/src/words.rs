@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::{endings, inflection};
 use crate::states::State;
 use crate::table::rows;
 pub use crate::tags::{Tag, VerbForm};
+use crate::{endings, inflection};
 
 /// A form seen less often than this is read by its ending too.
 const RARE: f32 = 8.0;
@@ -183,7 +183,12 @@ mod tests {
         for word in ["plan", "talks", "to", "that", "her", "like"] {
             let all = readings(word);
             assert!(all.windows(2).all(|pair| pair[0].count >= pair[1].count), "{word}");
-            assert!(all.iter().enumerate().all(|(at, one)| all[..at].iter().all(|other| (other.tag, other.form) != (one.tag, one.form))), "{word}");
+            assert!(
+                all.iter()
+                    .enumerate()
+                    .all(|(at, one)| all[..at].iter().all(|other| (other.tag, other.form) != (one.tag, one.form))),
+                "{word}"
+            );
         }
     }
 
@@ -199,7 +204,11 @@ mod tests {
         guess("scapegoated", |sense| lemmas.push(sense.lemma));
         assert!(!lemmas.is_empty());
         let mut best = (f32::MIN, "");
-        guess("overtightening", |sense| if sense.score > best.0 { best = (sense.score, sense.lemma) });
+        guess("overtightening", |sense| {
+            if sense.score > best.0 {
+                best = (sense.score, sense.lemma)
+            }
+        });
         assert!(best.0.is_finite());
     }
 }

@@ -16,7 +16,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let engine = Engine::load(&std::fs::read(model)?)?;
     let mut worker = Worker::new(&engine);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let rows = || std::io::stdin().lock().lines().map(|line| Ok::<_, Box<dyn std::error::Error>>(serde_json::from_str::<Value>(&line?)?));
+    let rows = || {
+        std::io::stdin().lock().lines().map(|line| Ok::<_, Box<dyn std::error::Error>>(serde_json::from_str::<Value>(&line?)?))
+    };
     match what.as_str() {
         "conllu" => {
             let mut text = String::new();
@@ -32,13 +34,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     .read(text)
                     .names
                     .iter()
-                    .map(|n| json!({"start": point(n.span.start()), "end": point(n.span.end()), "type": engine.name_type(n.kind)}))
+                    .map(
+                        |n| json!({"start": point(n.span.start()), "end": point(n.span.end()), "type": engine.name_type(n.kind)}),
+                    )
                     .collect();
                 writeln!(out, "{}", json!({"id": row.get("id"), "names": names}))?;
             }
         }
         _ => {
-            let texts = rows().map(|row| Ok(text_of(&row?).to_owned())).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
+            let texts =
+                rows().map(|row| Ok(text_of(&row?).to_owned())).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
             for _ in 0..3 {
                 let begin = std::time::Instant::now();
                 let words: usize = texts.iter().map(|text| worker.read(text).words.len()).sum();

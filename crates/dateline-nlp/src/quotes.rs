@@ -99,7 +99,12 @@ fn scan(text: &str, span: Span, quotes: &mut Vec<Quote>) -> Option<usize> {
         }
         before = c;
     }
-    stack.retain(|open| open.family != Family::Single || { drop_single(quotes, open.index); false });
+    stack.retain(|open| {
+        open.family != Family::Single || {
+            drop_single(quotes, open.index);
+            false
+        }
+    });
     stack.first().map(|open| open.index)
 }
 
@@ -125,8 +130,10 @@ fn end_at(quotes: &mut [Quote], index: usize, end: usize) {
 
 /// The family of the mark and whether it opens; `None` when the character is no quotation mark here.
 fn role(c: char, doubled: bool, before: char, after: char, stack: &[Open]) -> Option<(Family, bool)> {
-    let blank_before = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '«' | '`' | '\u{200b}');
-    let blank_after = after.is_whitespace() || matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '”' | '"' | '’');
+    let blank_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '«' | '`' | '\u{200b}');
+    let blank_after = after.is_whitespace()
+        || matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '”' | '"' | '’');
     let open = |family: Family| stack.iter().any(|open| open.family == family);
     match c {
         '“' | '„' | '‟' => Some((Family::Double, !(c == '“' && open(Family::Double) && !blank_before && blank_after))),
@@ -162,7 +169,8 @@ mod tests {
 
     #[test]
     fn marks_of_all_kinds() {
-        for text in ["He said “no”.", "He said \"no\".", "He said «no».", "He said ``no''.", "He said 'no'.", "He said ‘no’."] {
+        for text in ["He said “no”.", "He said \"no\".", "He said «no».", "He said ``no''.", "He said 'no'.", "He said ‘no’."]
+        {
             assert_eq!(inner(text), [("no", 0)], "{text}");
         }
     }

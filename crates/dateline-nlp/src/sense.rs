@@ -31,7 +31,31 @@ impl<'a> Place<'a> {
 
     /// Where any word is capitalised: at the head of a sentence, behind marks that open.
     fn opens(&self) -> bool {
-        self.before().is_none_or(|word| matches!(word, "\"" | "“" | "``" | "‘" | "'" | "«" | "(" | "[" | "." | "?" | "!" | ":" | "…" | "..." | "-" | "--" | "—" | "–" | "*" | "•" | "/"))
+        self.before().is_none_or(|word| {
+            matches!(
+                word,
+                "\"" | "“"
+                    | "``"
+                    | "‘"
+                    | "'"
+                    | "«"
+                    | "("
+                    | "["
+                    | "."
+                    | "?"
+                    | "!"
+                    | ":"
+                    | "…"
+                    | "..."
+                    | "-"
+                    | "--"
+                    | "—"
+                    | "–"
+                    | "*"
+                    | "•"
+                    | "/"
+            )
+        })
     }
 }
 

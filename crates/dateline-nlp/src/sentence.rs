@@ -90,7 +90,12 @@ fn ends_sentence(text: &str, lower: &str, paragraph: Span, offset: usize, c: cha
     }
     let following = rest.trim_start();
     let Some(first) = following.chars().next() else { return true };
-    let opens = first.is_uppercase() || first.is_numeric() || matches!(first, '"' | '“' | '‘' | '«' | '\'' | '`' | '(' | '[' | '•' | '—' | '–' | '-' | '$' | '£' | '€' | '@' | '#' | '*');
+    let opens = first.is_uppercase()
+        || first.is_numeric()
+        || matches!(
+            first,
+            '"' | '“' | '‘' | '«' | '\'' | '`' | '(' | '[' | '•' | '—' | '–' | '-' | '$' | '£' | '€' | '@' | '#' | '*'
+        );
     if !opens {
         let unknown_script = first.is_alphabetic() && !first.is_lowercase();
         return unknown_script || c != '…' && rest.starts_with('\n') && !first.is_lowercase();
@@ -116,7 +121,9 @@ fn ends_sentence(text: &str, lower: &str, paragraph: Span, offset: usize, c: cha
         None => {}
     }
     // Initials: "J. R. R. Tolkien", "George W. Bush".
-    let initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && last_word(before).starts_with(char::is_uppercase);
+    let initial = word.len() == 1
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && last_word(before).starts_with(char::is_uppercase);
     if initial && word != "i" && !quoted {
         return begins_sentence(following) && !before.trim_end_matches(char::is_alphabetic).ends_with(". ");
     }
@@ -138,9 +145,9 @@ fn inside_quote(quotes: &[Quote], at: usize) -> bool {
 fn last_word(before: &str) -> &str {
     let near = (before.len().saturating_sub(LONGEST_WORD)..=before.len()).find_map(|at| before.get(at..));
     let before = near.unwrap_or("");
-    let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-'))
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     before.get(start..).unwrap_or("")
 }
 
@@ -155,7 +162,8 @@ fn begins_sentence(following: &str) -> bool {
         .to_ascii_lowercase();
     let readings = words::readings(&word);
     let all: u32 = readings.iter().map(|reading| reading.count).sum();
-    let names: u32 = readings.iter().filter(|reading| matches!(reading.tag, Tag::Propn | Tag::Noun)).map(|reading| reading.count).sum();
+    let names: u32 =
+        readings.iter().filter(|reading| matches!(reading.tag, Tag::Propn | Tag::Noun)).map(|reading| reading.count).sum();
     all > 0 && names * 2 < all
 }
 
@@ -167,11 +175,18 @@ fn cue_follows(following: &str) -> bool {
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
         let reading = words::readings(&bare).first();
-        if position > 0 && reading.is_some_and(|reading| matches!(reading.tag, Tag::Verb) && reporting::verb(reading.lemma).is_some_and(|frames| frames.quote)) {
+        if position > 0
+            && reading.is_some_and(|reading| {
+                matches!(reading.tag, Tag::Verb) && reporting::verb(reading.lemma).is_some_and(|frames| frames.quote)
+            })
+        {
             return true;
         }
         let name = word.starts_with(char::is_uppercase) || matches!(bare.as_str(), "the" | "a" | "an");
-        if !name && position > 0 && !reading.is_some_and(|reading| matches!(reading.tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Aux)) {
+        if !name
+            && position > 0
+            && !reading.is_some_and(|reading| matches!(reading.tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Aux))
+        {
             return false;
         }
     }

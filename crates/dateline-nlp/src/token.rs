@@ -41,7 +41,9 @@ fn next_is_word(slice: &str, at: usize) -> bool {
 
 /// ".5", "-5" stay whole.
 fn starts_decimal(slice: &str, at: usize, c: char) -> bool {
-    c == '.' && slice.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && (at == 0 || slice.get(..at).is_some_and(|before| before.ends_with(' ')))
+    c == '.'
+        && slice.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        && (at == 0 || slice.get(..at).is_some_and(|before| before.ends_with(' ')))
 }
 
 /// The end of the word from `start`, of which everything before `from` is taken.
@@ -60,7 +62,12 @@ fn word_end(slice: &str, start: usize, from: usize) -> usize {
         let joins = match c {
             '-' | '‐' | '‑' => is_word(next) && before != '-',
             '\'' | '’' => before.is_alphanumeric() && next.is_alphabetic(),
-            '.' => is_word(next) && (before.is_ascii_digit() && next.is_ascii_digit() || single_letter(slice, start, end) || next.is_lowercase() && domain(slice, end)),
+            '.' => {
+                is_word(next)
+                    && (before.is_ascii_digit() && next.is_ascii_digit()
+                        || single_letter(slice, start, end)
+                        || next.is_lowercase() && domain(slice, end))
+            }
             ',' => before.is_ascii_digit() && thousands(slice, end + 1),
             ':' => before.is_ascii_digit() && next.is_ascii_digit(),
             '/' => before.is_ascii_digit() && next.is_ascii_digit(),
@@ -91,12 +98,17 @@ fn single_letter(slice: &str, start: usize, end: usize) -> bool {
 fn domain(slice: &str, stop: usize) -> bool {
     let rest = slice.get(stop + 1..).unwrap_or("");
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    matches!(rest.get(..end).unwrap_or(""), "com" | "org" | "net" | "gov" | "edu" | "co" | "uk" | "ru" | "io" | "tv" | "de" | "eu")
+    matches!(
+        rest.get(..end).unwrap_or(""),
+        "com" | "org" | "net" | "gov" | "edu" | "co" | "uk" | "ru" | "io" | "tv" | "de" | "eu"
+    )
 }
 
 fn thousands(slice: &str, at: usize) -> bool {
     let rest = slice.get(at..).unwrap_or("");
-    rest.len() >= 3 && rest.bytes().take(3).all(|byte| byte.is_ascii_digit()) && !rest.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
+    rest.len() >= 3
+        && rest.bytes().take(3).all(|byte| byte.is_ascii_digit())
+        && !rest.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
 }
 
 /// An abbreviation keeps its full stop.
@@ -108,8 +120,11 @@ fn without_stop(slice: &str, start: usize, end: usize) -> usize {
     let last = end + 1 >= slice.trim_end_matches(['"', '”', '’', '\'', ')']).len();
     let lower = word.to_ascii_lowercase();
     let initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) && !last;
-    let known = abbreviations::lookup(&lower).is_some_and(|ends| !last || ends == abbreviations::Ends::Inner || word.contains('.'));
-    let capital = word.starts_with(char::is_uppercase) || word.contains('.') || matches!(lower.as_str(), "vs" | "etc" | "v" | "approx" | "al");
+    let known =
+        abbreviations::lookup(&lower).is_some_and(|ends| !last || ends == abbreviations::Ends::Inner || word.contains('.'));
+    let capital = word.starts_with(char::is_uppercase)
+        || word.contains('.')
+        || matches!(lower.as_str(), "vs" | "etc" | "v" | "approx" | "al");
     if initial || known && capital { end + 1 } else { end }
 }
 

@@ -11,8 +11,8 @@ mod report;
 pub mod vocabulary;
 
 pub use contract::{
-    Act, Actor, DatelineRecord, Deadline, Link, Measure, Pieces, Place, Range, Record, ReportRecord, SCHEMA_VERSION,
-    Statement, Time, When, schema,
+    Act, Actor, DatelineRecord, Deadline, Link, Measure, Pieces, Place, Range, Record, ReportRecord, SCHEMA_VERSION, Statement,
+    Time, When, schema,
 };
 pub use diagnostic::{Diagnostic, DiagnosticRecord, Level};
 pub use evidence::{Evidence, Rule, sha256_hex};

@@ -25,7 +25,8 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
     for (statement, when) in extraction.statements.iter_mut().zip(whens) {
         statement.when = when;
     }
-    let same = |left: MentionId, right: MentionId| left == right || actors.of(left).is_some() && actors.of(left) == actors.of(right);
+    let same =
+        |left: MentionId, right: MentionId| left == right || actors.of(left).is_some() && actors.of(left) == actors.of(right);
     extraction.acts = dateline_extract::act::merge(std::mem::take(&mut extraction.acts), &same);
     let writer = Writer { report, offsets: OffsetMap::new(&report.text), extraction: &extraction, actors: &actors };
     let mut names = Names::default();
@@ -34,7 +35,9 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
         .iter()
         .zip(&speakers)
         .enumerate()
-        .map(|(id, (statement, speaker))| writer.statement(id, statement, *speaker, &around(&extraction, &speakers, statement), &mut names))
+        .map(|(id, (statement, speaker))| {
+            writer.statement(id, statement, *speaker, &around(&extraction, &speakers, statement), &mut names)
+        })
         .collect();
     let acts = extraction.acts.iter().enumerate().map(|(id, act)| writer.act(id, act, &mut names)).collect();
     let mut record = Record {
@@ -44,12 +47,16 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
         statements,
         acts,
         times: extraction.times.iter().map(|time| writer.time(time)).collect(),
-        diagnostics: report.diagnostics.iter().map(|found| DiagnosticRecord {
-            code: found.code.to_owned(),
-            level: found.level,
-            message: found.message.clone(),
-            span: found.span.map(|span| writer.range(span)),
-        }).collect(),
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|found| DiagnosticRecord {
+                code: found.code.to_owned(),
+                level: found.level,
+                message: found.message.clone(),
+                span: found.span.map(|span| writer.range(span)),
+            })
+            .collect(),
     };
     record.actors = writer.actors(&mut names);
     names.rename(&mut record);
@@ -187,11 +194,16 @@ impl Writer<'_> {
             kind: statement.kind,
             chain,
             medium: statement.medium.map(|medium| self.words(medium)),
-            to: statement.to.and_then(|to| self.actor_of(to, names).or_else(|| self.extraction.mentions.get(to).map(|mention| self.words(mention.span)))),
+            to: statement.to.and_then(|to| {
+                self.actor_of(to, names).or_else(|| self.extraction.mentions.get(to).map(|mention| self.words(mention.span)))
+            }),
             when: statement.when.and_then(|time| self.day(time)),
             within: statement.within.map(|outer| format!("s{}", outer + 1)),
             score: rounded(statement.score),
-            evidence: whole.map(|span| Evidence::new(statement.rule, &self.report.text, span, self.range(span))).into_iter().collect(),
+            evidence: whole
+                .map(|span| Evidence::new(statement.rule, &self.report.text, span, self.range(span)))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -227,7 +239,12 @@ impl Writer<'_> {
         let mut sides = |mentions: &[MentionId]| {
             let mut ids: Vec<String> = mentions.iter().filter_map(|mention| self.actor_of(*mention, names)).collect();
             let mut seen = Vec::new();
-            ids.retain(|id| !seen.contains(id) && { seen.push(id.clone()); true });
+            ids.retain(|id| {
+                !seen.contains(id) && {
+                    seen.push(id.clone());
+                    true
+                }
+            });
             ids
         };
         let (agent, recipient) = (sides(&act.agent), sides(&act.recipient));
@@ -253,7 +270,11 @@ impl Writer<'_> {
                 country: place.country.map(str::to_owned),
                 span: self.range(place.span),
             }),
-            measure: act.measure.as_ref().map(|measure| Measure { span: self.range(measure.span), value: measure.value, unit: measure.unit.clone() }),
+            measure: act.measure.as_ref().map(|measure| Measure {
+                span: self.range(measure.span),
+                value: measure.value,
+                unit: measure.unit.clone(),
+            }),
             statement: act.statement.map(|statement| format!("s{}", statement + 1)),
             score: rounded(act.score),
             evidence: vec![Evidence::new(act.rule, &self.report.text, act.trigger, self.range(act.trigger))],
@@ -273,14 +294,19 @@ impl Writer<'_> {
 
     /// The named actors by first mention; fixes their ids.
     fn actors(&self, names: &mut Names) -> Vec<ActorRecord> {
-        let first = |actor: usize| self.actors.list.get(actor).and_then(|actor| actor.mentions.first()).copied().unwrap_or(usize::MAX);
+        let first =
+            |actor: usize| self.actors.list.get(actor).and_then(|actor| actor.mentions.first()).copied().unwrap_or(usize::MAX);
         let mut order: Vec<usize> = names.used.iter().copied().collect();
         order.sort_by_key(|&actor| (first(actor), actor));
         names.final_ids = order.iter().enumerate().map(|(position, &actor)| (actor, format!("a{}", position + 1))).collect();
         let known = order.iter().filter_map(|actor| Some((self.actors.list.get(*actor)?, names.final_ids.get(actor)?)));
         known
             .map(|(actor, id)| {
-                let spans = actor.mentions.iter().filter_map(|&mention| self.extraction.mentions.get(mention)).map(|mention| mention.span);
+                let spans = actor
+                    .mentions
+                    .iter()
+                    .filter_map(|&mention| self.extraction.mentions.get(mention))
+                    .map(|mention| mention.span);
                 let mut spans: Vec<Span> = spans.collect();
                 spans.sort();
                 spans.dedup();
@@ -306,8 +332,16 @@ fn rounded(score: f32) -> f32 {
 /// What the report's outlet may be called: as the input names it, and as the lexicon knows its host or its short name ("jpost").
 fn outlet_names(report: &Report) -> Vec<&str> {
     let host = report.url.as_deref().and_then(|url| url.split("//").nth(1)).and_then(|rest| rest.split(['/', '?', '#']).next());
-    let short = report.outlet.as_deref().and_then(|outlet| outlet.split(['-', ' ']).next()).map(|first| format!("{}.com", first.to_lowercase()));
-    let known = [host.map(str::to_lowercase), short].into_iter().flatten().filter_map(|host| outlets::by_host(&host)).map(|outlet| outlet.name);
+    let short = report
+        .outlet
+        .as_deref()
+        .and_then(|outlet| outlet.split(['-', ' ']).next())
+        .map(|first| format!("{}.com", first.to_lowercase()));
+    let known = [host.map(str::to_lowercase), short]
+        .into_iter()
+        .flatten()
+        .filter_map(|host| outlets::by_host(&host))
+        .map(|outlet| outlet.name);
     report.outlet.as_deref().into_iter().chain(known).collect()
 }
 

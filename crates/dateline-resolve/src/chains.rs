@@ -46,7 +46,9 @@ pub(crate) fn whens(
         let actor = speaker.and_then(|speaker| actors.of(speaker));
         let cue = statement.chain.last().and_then(|link| link.cue).map_or("", |cue| cue.slice(text));
         let perfect = ["has ", "have ", "had ", "’s ", "'s "].iter().any(|auxiliary| cue.starts_with(auxiliary));
-        let when = statement.when.or_else(|| actor.filter(|_| !perfect && statement.within.is_none()).and_then(|actor| spoke.get(&actor)).copied());
+        let when = statement
+            .when
+            .or_else(|| actor.filter(|_| !perfect && statement.within.is_none()).and_then(|actor| spoke.get(&actor)).copied());
         if let (Some(actor), Some(when), None) = (actor, when, statement.within) {
             spoke.insert(actor, when);
         }
@@ -65,9 +67,11 @@ fn occasions(analysis: &Analysis, extraction: &Extraction, actors: &Actors) -> V
         let at = analysis.token_at(time.span.start());
         let Some(sentence) = analysis.sentence_of(at) else { continue };
         let low = at.saturating_sub(8).max(sentence.tokens.start);
-        let occasion = (low..at).any(|at| matches!(analysis.lemma(at), "conference" | "interview" | "speech" | "address" | "briefing" | "post"));
+        let occasion = (low..at)
+            .any(|at| matches!(analysis.lemma(at), "conference" | "interview" | "speech" | "address" | "briefing" | "post"));
         let first = extraction.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
-        let holder = extraction.mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.end() <= time.span.start());
+        let holder =
+            extraction.mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.end() <= time.span.start());
         let holder = holder.map(|(mention, _)| mention).next();
         if let Some(actor) = holder.filter(|_| occasion).and_then(|mention| actors.of(mention)) {
             found.push((time.span.end(), actor, id));
@@ -121,5 +125,8 @@ fn is_carrier(analysis: &Analysis, mention: &Mention) -> bool {
     let definite = matches!(analysis.lower(mention.tokens.start), "the" | "this" | "that" | "his" | "her" | "their");
     let short = mention.tokens.len() <= 3 && mention.name.is_none();
     let head = mention.tokens.end.saturating_sub(1);
-    definite && short && reporting::is_carrier(analysis.lemma(head)) && !matches!(analysis.lemma(head), "poll" | "survey" | "study" | "article")
+    definite
+        && short
+        && reporting::is_carrier(analysis.lemma(head))
+        && !matches!(analysis.lemma(head), "poll" | "survey" | "study" | "article")
 }

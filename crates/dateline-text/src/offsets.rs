@@ -84,9 +84,12 @@ impl<'t> OffsetMap<'t> {
 
 /// Code points and UTF-16 units that start in `bytes`.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    bytes.iter().fold((0, 0), |(points, units), &byte| {
-        if is_start(byte) { (points + 1, units + 1 + u32::from(byte >= 0xF0)) } else { (points, units) }
-    })
+    bytes.iter().fold(
+        (0, 0),
+        |(points, units), &byte| {
+            if is_start(byte) { (points + 1, units + 1 + u32::from(byte >= 0xF0)) } else { (points, units) }
+        },
+    )
 }
 
 fn is_start(byte: u8) -> bool {

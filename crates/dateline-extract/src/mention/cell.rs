@@ -3,8 +3,8 @@
 //! Names are told by capitals: inside a sentence every capitalised word that is no function word, at its start only words that
 //! the lexicon lacks or that stand capitalised elsewhere in the report. Known names are found whole, the longest first.
 
-use dateline_lexicon::gazetteer::{self, Known};
 use dateline_lexicon::demonyms::{self, Demonym};
+use dateline_lexicon::gazetteer::{self, Known};
 use dateline_lexicon::{name_words, nominals, titles, words};
 use dateline_nlp::{Analysis, Tag, TokenId, VerbForm};
 use dateline_text::Span;
@@ -101,7 +101,9 @@ fn seen<'a>(text: &str, analysis: &'a Analysis) -> FxHashSet<&'a str> {
     let capital = |at: TokenId| {
         let token = analysis.token(at);
         let surface = token.span.slice(text);
-        token.tag == Tag::Propn && surface.starts_with(char::is_uppercase) && (surface.len() <= 3 || surface.chars().any(char::is_lowercase))
+        token.tag == Tag::Propn
+            && surface.starts_with(char::is_uppercase)
+            && (surface.len() <= 3 || surface.chars().any(char::is_lowercase))
     };
     let inner = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
     let words = inner.filter(|&at| capital(at)).map(|at| analysis.lower(at));
@@ -135,7 +137,9 @@ impl<'a> Reader<'a> {
     /// Behind a quotation mark, a colon, a bullet: a capital as at the start of a sentence.
     fn opens(&self, at: TokenId) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.lower(before));
-        !before.is_empty() && !before.contains(char::is_alphanumeric) && !matches!(before, "," | "-" | "(" | "/" | "'" | "’" | "&")
+        !before.is_empty()
+            && !before.contains(char::is_alphanumeric)
+            && !matches!(before, "," | "-" | "(" | "/" | "'" | "’" | "&")
     }
 
     fn surface(&self, at: TokenId) -> &'a str {
@@ -281,7 +285,8 @@ impl<'a> Reader<'a> {
     fn opening(&self, at: TokenId) -> Option<Kind> {
         let lower = self.lower(at);
         let next = self.analysis.token(at + 1);
-        let before_name = next.tag == Tag::Propn && self.surface(at + 1).starts_with(char::is_uppercase) && self.surface(at + 1).len() > 2;
+        let before_name =
+            next.tag == Tag::Propn && self.surface(at + 1).starts_with(char::is_uppercase) && self.surface(at + 1).len() > 2;
         let class = name_words::lookup(lower);
         let plain = nominals::lookup(lower).is_none() && !class.portfolio && !class.compass;
         if self.seen.contains(lower) && plain {
@@ -301,7 +306,8 @@ impl<'a> Reader<'a> {
     fn surname_may(&self, at: TokenId) -> bool {
         let before = at.checked_sub(1).map(|before| self.analysis.token(before));
         let number = self.analysis.token(at + 1).tag == Tag::Num;
-        !number && before.is_some_and(|token| token.tag == Tag::Propn && token.span.slice(self.text).starts_with(char::is_uppercase))
+        !number
+            && before.is_some_and(|token| token.tag == Tag::Propn && token.span.slice(self.text).starts_with(char::is_uppercase))
     }
 
     /// Particles between name words, and "of", "for", "the", "and" inside the names of bodies.
@@ -316,7 +322,11 @@ impl<'a> Reader<'a> {
             let next = kind(cells, at + 1);
             let joins = match lower {
                 "of" | "for" | "on" => self.of_joins(cells, at, before),
-                "the" => before == Kind::Join && matches!(self.lower(at - 1), "of" | "for" | "on") && matches!(next, Kind::Word | Kind::Known | Kind::Demonym),
+                "the" => {
+                    before == Kind::Join
+                        && matches!(self.lower(at - 1), "of" | "for" | "on")
+                        && matches!(next, Kind::Word | Kind::Known | Kind::Demonym)
+                }
                 "and" | "&" => {
                     let portfolio = |at: TokenId| name_words::lookup(self.lower(at)).portfolio && next == Kind::Word;
                     lower == "&" && before == Kind::Word && next == Kind::Word
@@ -326,7 +336,8 @@ impl<'a> Reader<'a> {
                 "'" | "’" | "'s" | "’s" => before == Kind::Word && next == Kind::Word && self.is_common_noun(at - 1),
                 _ => {
                     let low = self.surface(at).starts_with(char::is_lowercase);
-                    let opens = matches!(before, Kind::Word | Kind::Join | Kind::Title) || nominals::lookup(self.lower(at - 1)).is_some();
+                    let opens =
+                        matches!(before, Kind::Word | Kind::Join | Kind::Title) || nominals::lookup(self.lower(at - 1)).is_some();
                     low && opens && name_words::lookup(lower).particle && self.particle_leads(cells, at + 1)
                 }
             };
@@ -338,7 +349,8 @@ impl<'a> Reader<'a> {
 
     fn is_common_noun(&self, at: TokenId) -> bool {
         let lower = self.lower(at);
-        words::readings(lower).first().is_some_and(|reading| reading.tag == Tag::Noun) || nominals::lookup(lower).is_some_and(|noun| noun.plural)
+        words::readings(lower).first().is_some_and(|reading| reading.tag == Tag::Noun)
+            || nominals::lookup(lower).is_some_and(|noun| noun.plural)
     }
 
     /// Whether behind a particle comes a name word, directly or after one more particle.
@@ -365,7 +377,8 @@ impl<'a> Reader<'a> {
         }
         if office {
             let field = name_words::lookup(self.lower(after));
-            return self.lower(at) == "of" && (field.portfolio || field.organization || next != Kind::Word) || self.lower(at) == "for" && field.portfolio;
+            return self.lower(at) == "of" && (field.portfolio || field.organization || next != Kind::Word)
+                || self.lower(at) == "for" && field.portfolio;
         }
         body && (self.lower(at) == "of" || next == Kind::Word && class.organization)
     }

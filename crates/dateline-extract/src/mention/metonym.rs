@@ -70,7 +70,8 @@ impl Around<'_> {
 
     /// A finite verb follows, directly, behind an adverb or "and X".
     fn acts(&self) -> bool {
-        let verb = |at: TokenId| matches!(self.analysis.token(at).tag, Tag::Verb | Tag::Aux) && self.analysis.token(at).form.is_some();
+        let verb =
+            |at: TokenId| matches!(self.analysis.token(at).tag, Tag::Verb | Tag::Aux) && self.analysis.token(at).form.is_some();
         let (next, after) = (self.analysis.token(self.end), self.analysis.token(self.end + 1));
         let joined = matches!(self.analysis.lower(self.end), "and" | "or") && after.tag == Tag::Propn && verb(self.end + 2);
         verb(self.end) || next.tag == Tag::Adv && verb(self.end + 1) || joined

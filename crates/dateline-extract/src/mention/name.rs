@@ -88,7 +88,11 @@ impl<'a> Cutter<'a> {
                     while at < run.end && matches!(self.kind(at), Kind::Word | Kind::Join) {
                         at += 1;
                     }
-                    while at > start + 1 && self.kind(at - 1) == Kind::Join && at < run.end && !name_words::lookup(self.lower(at - 1)).particle {
+                    while at > start + 1
+                        && self.kind(at - 1) == Kind::Join
+                        && at < run.end
+                        && !name_words::lookup(self.lower(at - 1)).particle
+                    {
                         at -= 1;
                     }
                     self.shape(start..at)
@@ -133,7 +137,9 @@ impl<'a> Cutter<'a> {
             Some(Sort::Event)
         } else {
             match nominals::lookup(word).map(|noun| noun.class) {
-                Some(nominals::Class::Organization | nominals::Class::Government | nominals::Class::Group) => Some(Sort::Organization),
+                Some(nominals::Class::Organization | nominals::Class::Government | nominals::Class::Group) => {
+                    Some(Sort::Organization)
+                }
                 Some(nominals::Class::Media) => Some(Sort::Media),
                 Some(nominals::Class::Armed) => Some(Sort::Armed),
                 Some(nominals::Class::Nation | nominals::Class::Place) if of => Some(Sort::Place),
@@ -169,7 +175,8 @@ impl<'a> Cutter<'a> {
             if letters < 2 || first.event || first.portfolio || first.compass {
                 return Sort::Event;
             }
-            let body = first.organization || nominals::lookup(self.lower(tokens.start)).is_some_and(|noun| !noun.class.is_human());
+            let body =
+                first.organization || nominals::lookup(self.lower(tokens.start)).is_some_and(|noun| !noun.class.is_human());
             return if body { Sort::Organization } else { Sort::Open };
         }
         if first.place_first || first.compass {
@@ -195,9 +202,13 @@ impl<'a> Cutter<'a> {
             };
             let first = name_words::lookup(self.lower(last.tokens.start));
             let sort = match (last.sort, name.sort) {
-                (Sort::Known(known), Sort::Open | Sort::Person) if last.tokens.len() == 1 && is_place(known) && first.given => Some(Sort::Person),
+                (Sort::Known(known), Sort::Open | Sort::Person) if last.tokens.len() == 1 && is_place(known) && first.given => {
+                    Some(Sort::Person)
+                }
                 (Sort::Open | Sort::Event, Sort::Known(known)) if first.compass && is_place(known) => Some(Sort::Place),
-                (Sort::Open | Sort::Person, Sort::Known(known)) if name.tokens.len() == 1 && is_place(known) && self.may_be_surname(&last.tokens) => {
+                (Sort::Open | Sort::Person, Sort::Known(known))
+                    if name.tokens.len() == 1 && is_place(known) && self.may_be_surname(&last.tokens) =>
+                {
                     Some(Sort::Person)
                 }
                 _ => None,

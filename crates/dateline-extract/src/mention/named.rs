@@ -28,7 +28,10 @@ impl Finder<'_> {
         let names = self.cutter().cut(start..segment.end);
         let ends = names.last().is_some_and(|name| name.tokens.end == segment.end);
         let single = names.len() == 1;
-        let whole = names.last().filter(|name| ends && (single || name.sort == Sort::Demonym)).map(|name| self.modifiers(whole, segment, name.tokens.start, name.sort));
+        let whole = names
+            .last()
+            .filter(|name| ends && (single || name.sort == Sort::Demonym))
+            .map(|name| self.modifiers(whole, segment, name.tokens.start, name.sort));
         let covered = whole.is_some_and(|whole| whole < start);
         self.inner(segment.start..start, !covered);
         for (index, name) in names.iter().enumerate() {
@@ -180,9 +183,15 @@ impl Finder<'_> {
         let mut found = Vec::new();
         for part in word.split(['-', '‑']) {
             let part_span = Span::new(start, start + part.len());
-            start += part.len() + word.get(part_span.end() - span.start()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            start += part.len()
+                + word.get(part_span.end() - span.start()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             let known = gazetteer::lookup(part_span.slice(&self.analysis.lower)).filter(|known| known.fits(part));
-            match known.filter(|known| matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Organization | KnownClass::ArmedGroup)) {
+            match known.filter(|known| {
+                matches!(
+                    known.class,
+                    KnownClass::Country | KnownClass::Capital | KnownClass::Organization | KnownClass::ArmedGroup
+                )
+            }) {
                 Some(known) => found.push((part_span, known)),
                 None => return,
             }

@@ -43,7 +43,8 @@ impl Finder<'_> {
         }
         let country = self.cutter().country(segment.clone()).is_some();
         let before = whole.checked_sub(1).map_or("", |at| self.lower(at));
-        let apposed = matches!(before, "," | "as" | "(" | "—" | "–" | "-" | "became" | "become" | "elected" | "named" | "appointed");
+        let apposed =
+            matches!(before, "," | "as" | "(" | "—" | "–" | "-" | "became" | "become" | "elected" | "named" | "appointed");
         !country && !apposed && self.complement(segment.end, noun, limit) == segment.end
     }
 
@@ -73,7 +74,8 @@ impl Finder<'_> {
         let inner = self.cutter().country(whole..head);
         let end = self.joined(self.complement(segment.end, noun, limit), segment.end, noun, limit);
         let country = inner.or_else(|| self.cutter().country(segment.end..end));
-        let government = (noun.class == Class::Government).then_some(country).flatten().filter(|_| self.is_national(segment.end, end));
+        let government =
+            (noun.class == Class::Government).then_some(country).flatten().filter(|_| self.is_national(segment.end, end));
         let start = self.role_start(segment, head);
         let human = noun.class.is_human();
         let mention = Mention {
@@ -94,7 +96,9 @@ impl Finder<'_> {
     fn is_national(&self, start: TokenId, end: TokenId) -> bool {
         let known = (start..end).rev().find_map(|at| self.known(at));
         let named = (start..end).any(|at| self.kind(at) == Kind::Word);
-        !named && known.is_none_or(|known| matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Organization))
+        !named
+            && known
+                .is_none_or(|known| matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Organization))
     }
 
     /// "Le Monde newspaper", "the Hezbollah group": the name with a noun of its own kind behind.
@@ -107,7 +111,9 @@ impl Finder<'_> {
         let adjacent = (first + 1..head).all(|at| self.kind(at) == Kind::Inside);
         let fits = match known.class {
             KnownClass::Media => noun.class == Class::Media,
-            KnownClass::ArmedGroup | KnownClass::Organization => matches!(noun.class, Class::Group | Class::Organization | Class::Armed),
+            KnownClass::ArmedGroup | KnownClass::Organization => {
+                matches!(noun.class, Class::Group | Class::Organization | Class::Armed)
+            }
             _ => false,
         };
         let union = known.country.and_then(countries::name_of) == Some(known.name);
@@ -146,7 +152,8 @@ impl Finder<'_> {
         }
         let human = noun.class.is_human();
         let source = noun.class == Class::Source;
-        let known_for = source && matches!(word, "familiar" | "close" | "briefed") || human && matches!(word, "interviewed" | "contacted");
+        let known_for =
+            source && matches!(word, "familiar" | "close" | "briefed") || human && matches!(word, "interviewed" | "contacted");
         let preposition = if known_for { at + 1 } else { at };
         let link = self.lower(preposition);
         if preposition >= limit || !(self.analysis.token(preposition).tag == Tag::Adp || known_for && link == "to") {
@@ -156,7 +163,8 @@ impl Finder<'_> {
         if inner.is_empty() || self.kind(preposition + 1) == Kind::Break {
             return None;
         }
-        let named = |range: Range<TokenId>| range.into_iter().any(|at| matches!(self.kind(at), Kind::Known | Kind::Word | Kind::Demonym));
+        let named =
+            |range: Range<TokenId>| range.into_iter().any(|at| matches!(self.kind(at), Kind::Known | Kind::Word | Kind::Demonym));
         // "in the state of Lower Saxony"
         let reaches = named(inner.clone()) || self.lower(inner.end) == "of" && named(self.phrase(inner.end + 1, limit));
         let body = self.compound(inner.start, inner.end).is_some();
@@ -188,7 +196,10 @@ impl Finder<'_> {
                 break;
             }
             let inner = self.phrase(at + usize::from(comma) + usize::from(and), limit);
-            if inner.is_empty() || !self.is_name(inner.end - 1) || inner.clone().any(|at| !self.is_name(at) && self.kind(at) != Kind::Determiner) {
+            if inner.is_empty()
+                || !self.is_name(inner.end - 1)
+                || inner.clone().any(|at| !self.is_name(at) && self.kind(at) != Kind::Determiner)
+            {
                 break;
             }
             at = inner.end;

@@ -140,7 +140,10 @@ impl<'a> Finder<'a> {
             let last = self.kind(end - 1);
             let loose = matches!(last, Kind::Determiner | Kind::Possessive | Kind::Adverb | Kind::Verbal)
                 || self.is_joint(end - 1)
-                || last == Kind::Adjective && end > at + 1 && self.compound(at, end).is_none() && (self.heads(end - 2) || self.compound(at, end - 1).is_some());
+                || last == Kind::Adjective
+                    && end > at + 1
+                    && self.compound(at, end).is_none()
+                    && (self.heads(end - 2) || self.compound(at, end - 1).is_some());
             if !loose {
                 break;
             }
@@ -161,10 +164,8 @@ impl<'a> Finder<'a> {
             Kind::Join => before.is_some() || name_words::lookup(self.lower(at)).particle || self.lower(at) == "the",
             Kind::Adverb => before == Some(Kind::Determiner) && matches!(self.kind(at + 1), Kind::Adjective | Kind::Verbal),
             Kind::Verbal => {
-                let opened = matches!(
-                    before,
-                    Some(Kind::Determiner | Kind::Adjective | Kind::Possessive | Kind::Adverb | Kind::Demonym)
-                );
+                let opened =
+                    matches!(before, Some(Kind::Determiner | Kind::Adjective | Kind::Possessive | Kind::Adverb | Kind::Demonym));
                 let next = self.kind(at + 1);
                 opened && matches!(next, Kind::Adjective | Kind::Noun | Kind::Word | Kind::Known | Kind::Demonym | Kind::Title)
             }
@@ -221,7 +222,10 @@ impl<'a> Finder<'a> {
             let words = self.analysis.span(start..end).slice(&self.analysis.lower);
             nominals::lookup(words).map(|noun| (start, noun)).or_else(|| {
                 let (prefix, noun) = words.split_once('-').filter(|_| start == last)?;
-                matches!(prefix, "ex" | "then" | "co" | "vice" | "deputy").then(|| nominals::lookup(noun)).flatten().map(|noun| (start, noun))
+                matches!(prefix, "ex" | "then" | "co" | "vice" | "deputy")
+                    .then(|| nominals::lookup(noun))
+                    .flatten()
+                    .map(|noun| (start, noun))
             })
         })
     }

@@ -37,7 +37,10 @@ pub(super) fn settle(analysis: &Analysis, mentions: &mut [Mention], open: &[usiz
         let Some(name) = mention.name else { continue };
         let Some(vote) = votes.get_mut(name.slice(&analysis.lower)) else { continue };
         let before = mention.tokens.start.checked_sub(1).map_or("", |at| analysis.lower(at));
-        vote.place += u16::from(matches!(before, "in" | "near" | "at" | "across" | "around" | "outside" | "into" | "inside" | "throughout"));
+        vote.place += u16::from(matches!(
+            before,
+            "in" | "near" | "at" | "across" | "around" | "outside" | "into" | "inside" | "throughout"
+        ));
         let next = analysis.token(mention.tokens.end);
         let is_verb = |at: usize| matches!(analysis.token(at).tag, Tag::Verb | Tag::Aux) && analysis.token(at).form.is_some();
         let verb = is_verb(mention.tokens.end) || next.tag == Tag::Adv && is_verb(mention.tokens.end + 1);
@@ -47,7 +50,8 @@ pub(super) fn settle(analysis: &Analysis, mentions: &mut [Mention], open: &[usiz
         let Some(mention) = mentions.get_mut(index) else { continue };
         let Some(word) = mention.name.map(|name| name.slice(&analysis.lower)) else { continue };
         let Some(vote) = votes.get(word) else { continue };
-        let article = mention.tokens.start < analysis.tokens_in(mention.name.unwrap_or(mention.span)).start && analysis.lower(mention.tokens.start) == "the";
+        let article = mention.tokens.start < analysis.tokens_in(mention.name.unwrap_or(mention.span)).start
+            && analysis.lower(mention.tokens.start) == "the";
         mention.kind = if vote.surname {
             Some(ActorKind::Person)
         } else if article {

@@ -29,7 +29,13 @@ fn splits_role_and_name() {
 #[test]
 fn tells_government_from_place() {
     let text = "Moscow said talks in Ankara failed. Tehran's demands angered the White House. He flew to Kyiv after a row between London and Paris.";
-    for (words, name) in [("Moscow", "Russia"), ("Tehran", "Iran"), ("the White House", "United States"), ("London", "United Kingdom"), ("Paris", "France")] {
+    for (words, name) in [
+        ("Moscow", "Russia"),
+        ("Tehran", "Iran"),
+        ("the White House", "United States"),
+        ("London", "United Kingdom"),
+        ("Paris", "France"),
+    ] {
         let mention = one(text, words);
         assert_eq!((mention.kind, mention.canonical), (Some(ActorKind::Government), Some(name)), "{words}");
     }

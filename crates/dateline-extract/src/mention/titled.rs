@@ -156,6 +156,7 @@ impl Finder<'_> {
 
 /// Whether a known name before a role is the country of the role rather than a part of it.
 fn stands_for_country(known: &Known) -> bool {
-    let union = known.country.is_some_and(|code| matches!(code, "EUU" | "UNO")) && dateline_lexicon::countries::name_of(known.country.unwrap_or("")) == Some(known.name);
+    let union = known.country.is_some_and(|code| matches!(code, "EUU" | "UNO"))
+        && dateline_lexicon::countries::name_of(known.country.unwrap_or("")) == Some(known.name);
     union || matches!(known.class, Class::Country | Class::Capital | Class::Seat | Class::Government)
 }

@@ -60,7 +60,9 @@ pub(super) fn link(scene: &Scene, mut drafts: Vec<Draft>, first: usize) -> Vec<C
         let media = own.iter().filter(|holder| is_relay(holder) && !around.is_some_and(|known| known.contains(holder)));
         let media = media.filter_map(|&holder| drafts.get(holder));
         let mut outer: Vec<Outer> = media
-            .filter_map(|holder| Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.marked.clone() }))
+            .filter_map(|holder| {
+                Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.marked.clone() })
+            })
             .collect();
         outer.extend(draft.relays.iter().map(|(source, cue)| Outer { source: *source, cue: cue.clone(), content: Vec::new() }));
         let within = own.iter().rev().find_map(|&holder| place.get(holder).copied().flatten());
@@ -85,7 +87,9 @@ pub(super) fn nest(scene: &Scene, drafts: &mut [Chained]) {
         }
     }
     for id in 0..drafts.len() {
-        let Some(chained) = drafts.get(id).filter(|chained| chained.draft.level == 1 && chained.within.is_none()) else { continue };
+        let Some(chained) = drafts.get(id).filter(|chained| chained.draft.level == 1 && chained.within.is_none()) else {
+            continue;
+        };
         let at = chained.draft.cue.start;
         let Some(holder) = scene.quote_at(at, 0).and_then(|quote| holders.get(quote)).copied().flatten() else { continue };
         if let Some(chained) = drafts.get_mut(id) {
@@ -116,7 +120,10 @@ fn holds(outer: &Draft, inner: &Draft) -> bool {
 /// Whether the draft's source only passes on what others in its content say: a medium, beside the content.
 fn relays_only(scene: &Scene, drafts: &[Draft], id: usize) -> bool {
     let Some(draft) = drafts.get(id) else { return false };
-    let medium = draft.source.and_then(|source| scene.mention(source)).is_some_and(|mention| mention.kind == Some(ActorKind::Media));
+    let medium =
+        draft.source.and_then(|source| scene.mention(source)).is_some_and(|mention| mention.kind == Some(ActorKind::Media));
     let frames = draft.rule == ACCORDING || draft.left && draft.rule == VERB_LEFT;
-    medium && frames && drafts.iter().enumerate().any(|(other, inner)| other != id && inner.level == draft.level && holds(draft, inner))
+    medium
+        && frames
+        && drafts.iter().enumerate().any(|(other, inner)| other != id && inner.level == draft.level && holds(draft, inner))
 }

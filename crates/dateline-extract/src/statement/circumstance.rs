@@ -56,7 +56,13 @@ struct Passage {
     relays: Vec<Link>,
 }
 
-fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherited: Vec<Link>, passage: &mut Passage) -> Statement {
+fn statement(
+    scene: &Scene,
+    one: &Chained,
+    within: Option<StatementId>,
+    inherited: Vec<Link>,
+    passage: &mut Passage,
+) -> Statement {
     let draft = &one.draft;
     let clause = draft.clause.clone();
     let mut to = draft.to;
@@ -71,7 +77,11 @@ fn statement(scene: &Scene, one: &Chained, within: Option<StatementId>, inherite
     let mut chain = inherited;
     chain.extend(relays.iter().cloned());
     let cue = (!draft.cue.is_empty()).then(|| scene.span(draft.cue.clone()));
-    chain.push(Link { source: draft.source.map_or(Source::Implicit, Source::Mention), cue, content: draft.content.marked.clone() });
+    chain.push(Link {
+        source: draft.source.map_or(Source::Implicit, Source::Mention),
+        cue,
+        content: draft.content.marked.clone(),
+    });
     let when = time_of(scene, draft, &clause).or(passage.when.filter(|_| goes_on));
     let medium = medium_of(scene, draft, &clause).or(passage.medium.filter(|_| goes_on));
     if draft.level == 0 && within.is_none() {
@@ -123,7 +133,9 @@ fn time_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Time
         let near = before.filter(|&at| outside(at)).find_map(|at| scene.time_at(at).filter(point));
         // "On Tuesday, …, X said": a time that opens the sentence holds for all of it.
         let opens = scene.sentence(low).is_some_and(|sentence| sentence.tokens.start == low) && !draft.left;
-        near.or_else(|| (low..draft.cue.start.min(low + 3)).filter(|&at| opens && outside(at)).find_map(|at| scene.time_at(at).filter(point)))
+        near.or_else(|| {
+            (low..draft.cue.start.min(low + 3)).filter(|&at| opens && outside(at)).find_map(|at| scene.time_at(at).filter(point))
+        })
     })
 }
 
@@ -131,7 +143,8 @@ fn time_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Time
 fn medium_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Span> {
     let outside = |at: TokenId| !draft.content.tokens.contains(&at);
     for at in (draft.cue.end..clause.end).chain((clause.start..draft.cue.start).rev()).filter(|&at| outside(at)) {
-        let prepositional = scene.tag(at) == Tag::Adp && matches!(scene.lower(at), "on" | "in" | "at" | "during" | "via" | "through" | "to");
+        let prepositional =
+            scene.tag(at) == Tag::Adp && matches!(scene.lower(at), "on" | "in" | "at" | "during" | "via" | "through" | "to");
         if !prepositional || !outside(at + 1) {
             continue;
         }
@@ -143,7 +156,8 @@ fn medium_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Sp
 }
 
 fn medium_phrase(scene: &Scene, from: TokenId, limit: TokenId) -> Option<Span> {
-    let start = if scene.tag(from) == Tag::Det || matches!(scene.lower(from), "his" | "her" | "their" | "its") { from + 1 } else { from };
+    let start =
+        if scene.tag(from) == Tag::Det || matches!(scene.lower(from), "his" | "her" | "their" | "its") { from + 1 } else { from };
     // The longest known name first: "Truth Social", then "statement" behind adjectives.
     for end in (start + 1..=limit.min(start + 4)).rev() {
         let span = scene.span(start..end);
@@ -169,8 +183,10 @@ fn outlets(scene: &Scene, draft: &Draft, to: &mut Option<MentionId>) -> Vec<Ment
         if scene.lower(at) == "interview" && !inside(at) {
             found.extend(scene.mention_before(at).filter(|&id| is_media(id) && Some(id) != draft.source));
         }
-        let given = matches!(scene.lower(at), "interview" | "interviewed" | "remarks" | "appearance" | "speaking" | "talking" | "comments" | "statement")
-            && matches!(scene.lower(at + 1), "with" | "to" | "by" | "on" | "for");
+        let given = matches!(
+            scene.lower(at),
+            "interview" | "interviewed" | "remarks" | "appearance" | "speaking" | "talking" | "comments" | "statement"
+        ) && matches!(scene.lower(at + 1), "with" | "to" | "by" | "on" | "for");
         if given && !inside(at) {
             let phrase = scene.noun_phrase(at + 2, draft.clause.end);
             found.extend(scene.mention_from(phrase.start).filter(|&id| is_media(id) && Some(id) != draft.source));

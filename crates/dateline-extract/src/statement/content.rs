@@ -131,8 +131,15 @@ fn before_occasion(scene: &Scene, start: TokenId, region: &Region) -> TokenId {
         if matches!(scene.lower(at), "in" | "at" | "during") && scene.tag(at) == Tag::Adp {
             let end = skip_adjunct(scene, at, limit);
             let head = end.saturating_sub(1);
-            let occasion = matches!(scene.lemma(head), "interview" | "statement" | "speech" | "post" | "address" | "conference" | "briefing" | "tweet" | "message");
-            if occasion && end > at + 1 && matches!(scene.lower(at + 1), "a" | "an" | "his" | "her" | "their" | "its") && only_adjuncts(scene, end, limit) {
+            let occasion = matches!(
+                scene.lemma(head),
+                "interview" | "statement" | "speech" | "post" | "address" | "conference" | "briefing" | "tweet" | "message"
+            );
+            if occasion
+                && end > at + 1
+                && matches!(scene.lower(at + 1), "a" | "an" | "his" | "her" | "their" | "its")
+                && only_adjuncts(scene, end, limit)
+            {
                 return at;
             }
         }

@@ -57,7 +57,11 @@ fn regions(scene: &Scene, sentence: &dateline_nlp::Sentence) -> Vec<Region> {
         let tokens = scene.quote_tokens(quote);
         let end = tokens.end.min(sentence.tokens.end);
         let start = if tokens.start == at { at + 1 } else { at };
-        let last = if end == tokens.end && scene.quote(quote).is_some_and(|quote| quote.close.is_some()) { end.saturating_sub(1) } else { end };
+        let last = if end == tokens.end && scene.quote(quote).is_some_and(|quote| quote.close.is_some()) {
+            end.saturating_sub(1)
+        } else {
+            end
+        };
         if last > start + 3 {
             regions.push(Region { tokens: start..last, level: 1, paragraph });
         }

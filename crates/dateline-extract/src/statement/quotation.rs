@@ -75,7 +75,8 @@ fn is_speech(scene: &Scene, id: usize) -> bool {
     }
     let opens = sentence.tokens.start >= tokens.start || scene.lower(tokens.start.saturating_sub(1)) == ":";
     let last_word = scene.lower(tokens.end.saturating_sub(2));
-    let ends = matches!(last_word, "." | "!" | "?" | "…" | ",") || scene.quote(id).is_some_and(|quote| quote.close.is_none() || quote.continues);
+    let ends = matches!(last_word, "." | "!" | "?" | "…" | ",")
+        || scene.quote(id).is_some_and(|quote| quote.close.is_none() || quote.continues);
     let after = scene.lower(tokens.end);
     opens && (ends || matches!(after, "." | ",") || tokens.end >= sentence.tokens.end) && scene.has_finite(tokens)
 }

@@ -225,7 +225,10 @@ impl<'a> Scene<'a> {
                 Tag::Det => end == start || self.tag(end - 1) == Tag::Det,
                 Tag::Adj => {
                     // "the other", "the rich": an adjective can head what a determiner opens.
-                    if end == start + 1 && self.tag(start) == Tag::Det && !matches!(self.tag(end + 1), Tag::Noun | Tag::Propn | Tag::Adj) {
+                    if end == start + 1
+                        && self.tag(start) == Tag::Det
+                        && !matches!(self.tag(end + 1), Tag::Noun | Tag::Propn | Tag::Adj)
+                    {
                         head = end + 1;
                     }
                     true

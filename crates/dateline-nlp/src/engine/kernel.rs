@@ -153,7 +153,9 @@ mod tests {
 
     /// Numbers that look random but are the same each time.
     fn numbers(count: usize, seed: u32) -> Vec<f32> {
-        (0..count as u32).map(|i| (i.wrapping_mul(2_654_435_761).wrapping_add(seed * 40_503) % 2_000) as f32 / 1_000.0 - 1.0).collect()
+        (0..count as u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761).wrapping_add(seed * 40_503) % 2_000) as f32 / 1_000.0 - 1.0)
+            .collect()
     }
 
     #[test]
@@ -164,7 +166,8 @@ mod tests {
             Linear::new(inputs, outputs, &w, &b).all(&x, &mut Block::new(), &mut out);
             for row in 0..rows {
                 for column in 0..outputs {
-                    let plain: f64 = (0..inputs).map(|k| f64::from(x[row * inputs + k]) * f64::from(w[k * outputs + column])).sum();
+                    let plain: f64 =
+                        (0..inputs).map(|k| f64::from(x[row * inputs + k]) * f64::from(w[k * outputs + column])).sum();
                     let found = f64::from(out[row * outputs + column]);
                     assert!((found - plain - f64::from(b[column])).abs() < 1e-4, "{rows}x{inputs}x{outputs} at {row},{column}");
                 }

@@ -184,7 +184,9 @@ impl<'e> Worker<'e> {
         let network = &engine.network;
         let surface = |word: &Option<Word>| word.as_ref().map_or(BREAK, |word| word.span.slice(text));
         network.run(stream.iter().map(surface), kept, room, out);
-        let runs = engine.names.decode((0..stream.len()).map(|at| network.names(out, at)), |at| stream.get(at).is_none_or(Option::is_none));
+        let runs = engine
+            .names
+            .decode((0..stream.len()).map(|at| network.names(out, at)), |at| stream.get(at).is_none_or(Option::is_none));
         let span = |at: usize| stream.get(at).copied().flatten().map(|word| word.span).unwrap_or_default();
         let named = runs.iter().map(|run| Name { span: span(run.start).cover(span(run.end - 1)), kind: run.kind as u16 });
         parse.names.extend(named);
@@ -196,7 +198,8 @@ impl<'e> Worker<'e> {
                 continue;
             }
             let limit = stream.len().min(start + SENTENCE_AT_MOST);
-            let opens = |at: usize| stream.get(at).copied().flatten().is_none_or(|word| !word.clitic && network.start(out, at) > 0.0);
+            let opens =
+                |at: usize| stream.get(at).copied().flatten().is_none_or(|word| !word.clitic && network.start(out, at) > 0.0);
             let end = (start + 1..limit).find(|&at| opens(at)).unwrap_or(limit);
             network.arcs(out, start..end, scores);
             let heads = tree::tree(scores, end - start);
@@ -206,7 +209,12 @@ impl<'e> Worker<'e> {
             for ((at, rel), head) in (start..end).zip(rels).zip(heads) {
                 let Some(word) = stream.get(at).copied().flatten() else { continue };
                 let head = head.checked_sub(1).map(|head| (first + head) as u32);
-                parse.words.push(ParsedWord { word, tag: argmax(network.tags(out, at)) as u16, head, relation: argmax(rel) as u16 });
+                parse.words.push(ParsedWord {
+                    word,
+                    tag: argmax(network.tags(out, at)) as u16,
+                    head,
+                    relation: argmax(rel) as u16,
+                });
             }
             parse.sentences.push(first..parse.words.len());
             start = end;

@@ -123,7 +123,10 @@ mod tests {
                 let inner = tag > 0 && matches!((tag - 1) % 4 + 1, INSIDE | LAST);
                 if open(before) { inner && (tag - 1) / 4 == (before - 1) / 4 } else { !inner }
             };
-            (0..tags.len()).filter(|&tag| follows(tag)).map(|tag| row[tag] + go(tags, rest, tag)).fold(f32::NEG_INFINITY, f32::max)
+            (0..tags.len())
+                .filter(|&tag| follows(tag))
+                .map(|tag| row[tag] + go(tags, rest, tag))
+                .fold(f32::NEG_INFINITY, f32::max)
         }
         go(tags, rows, 0)
     }
@@ -133,7 +136,11 @@ mod tests {
         let tags = tags();
         for seed in 0..40u32 {
             let rows: Vec<Vec<f32>> = (0..4)
-                .map(|r| (0..9u32).map(|c| ((seed * 977 + r * 131 + c * 29).wrapping_mul(2_654_435_761) >> 16) as f32 % 100.0).collect())
+                .map(|r| {
+                    (0..9u32)
+                        .map(|c| ((seed * 977 + r * 131 + c * 29).wrapping_mul(2_654_435_761) >> 16) as f32 % 100.0)
+                        .collect()
+                })
                 .collect();
             let runs = tags.decode(rows.iter().map(Vec::as_slice), |_| false);
             let mut chosen = vec![0usize; rows.len()];

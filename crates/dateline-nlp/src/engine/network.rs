@@ -58,7 +58,8 @@ impl Network {
         let (width, arc_width, label_width) = (file.size("width")?, file.size("arc_width")?, file.size("label_width")?);
         let mut layers = Vec::new();
         for dilation in file.field("dilations")?.split(' ') {
-            let dilation = dilation.parse().ok().filter(|d| (1..=64).contains(d)).ok_or_else(|| ModelError::tensor("dilations"))?;
+            let dilation =
+                dilation.parse().ok().filter(|d| (1..=64).contains(d)).ok_or_else(|| ModelError::tensor("dilations"))?;
             layers.push((dilation, Maxout::load(file, &format!("layer.{}", layers.len()), 3 * width, width)?));
         }
         let parts = [
@@ -77,7 +78,11 @@ impl Network {
             for (to, from) in weights.chunks_exact_mut(total).zip(weight.chunks_exact(outputs)) {
                 to.iter_mut().skip(biases.len()).zip(from).for_each(|(to, from)| *to = *from);
             }
-            biases.extend(if name == "label_head" { vec![0.0; outputs] } else { file.dense(&format!("{name}.bias"), 1, outputs)? });
+            biases.extend(if name == "label_head" {
+                vec![0.0; outputs]
+            } else {
+                file.dense(&format!("{name}.bias"), 1, outputs)?
+            });
         }
         let linear = |name: &str, inputs, outputs, biased: bool| {
             let bias = if biased { file.dense(&format!("{name}.bias"), 1, outputs)? } else { Vec::new() };
@@ -226,7 +231,8 @@ mod tests {
 
     #[test]
     fn distances_fall_into_buckets_by_side() {
-        let table = [(5, 4, 0), (5, 6, 12), (9, 5, 3), (0, 5, 16), (0, 6, 16), (0, 7, 17), (0, 60, 22), (0, 61, 23), (100, 0, 11)];
+        let table =
+            [(5, 4, 0), (5, 6, 12), (9, 5, 3), (0, 5, 16), (0, 6, 16), (0, 7, 17), (0, 60, 22), (0, 61, 23), (100, 0, 11)];
         for (word, head, expected) in table {
             assert_eq!(bucket(word, head), expected, "{word} -> {head}");
         }

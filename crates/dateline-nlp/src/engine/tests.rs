@@ -115,7 +115,8 @@ fn header_len() -> usize {
 #[test]
 fn a_file_with_a_line_less_is_refused() {
     let header = std::str::from_utf8(&MODEL[24..24 + header_len()]).unwrap();
-    for (number, line) in header.lines().enumerate().filter(|(_, line)| !line.starts_with("data") && !line.starts_with("licence")) {
+    for (number, line) in header.lines().enumerate().filter(|(_, line)| !line.starts_with("data") && !line.starts_with("licence"))
+    {
         // The line keeps its length but loses its name.
         let mut bytes = MODEL.to_vec();
         let at = 24 + header.lines().take(number).map(|line| line.len() + 1).sum::<usize>();

@@ -45,7 +45,11 @@ impl Chunk<'_, '_> {
     fn words(&mut self, pieces: &mut Vec<(usize, usize)>) {
         let mut from = 0;
         while let Some(rest) = self.text.get(from..) {
-            let lead = rest.chars().next().filter(|c| matches!(c, '(' | '[' | '{' | '<' | '"' | '\'' | '“' | '‘')).map_or(0, char::len_utf8);
+            let lead = rest
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '(' | '[' | '{' | '<' | '"' | '\'' | '“' | '‘'))
+                .map_or(0, char::len_utf8);
             let Some(end) = rest.get(lead..).and_then(address) else { break };
             if lead > 0 {
                 self.push(from, from + lead);
@@ -119,7 +123,12 @@ impl Chunk<'_, '_> {
     /// Adds a word and the clitic at its end: do n't, it 's, can not.
     fn clitics(&mut self, a: usize, b: usize) {
         let word = self.text.get(a..b).unwrap_or("");
-        let cut = self.lists.clitics.iter().find_map(|clitic| ending(word, clitic)).or_else(|| holds(&self.lists.pairs, word).then_some(3));
+        let cut = self
+            .lists
+            .clitics
+            .iter()
+            .find_map(|clitic| ending(word, clitic))
+            .or_else(|| holds(&self.lists.pairs, word).then_some(3));
         match cut {
             Some(cut) => {
                 self.push(a, a + cut);
@@ -167,7 +176,8 @@ fn is_word(c: char) -> bool {
 /// The end of a web or mail address, a handle or a hashtag at the start of the text; marks that close a sentence left out.
 fn address(text: &str) -> Option<usize> {
     let run = |text: &str, test: &dyn Fn(char) -> bool| text.find(|c| !test(c)).unwrap_or(text.len());
-    let starts = |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head) && text.len() > head.len());
+    let starts =
+        |head: &str| text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head) && text.len() > head.len());
     let end = if starts("http://") || starts("https://") || starts("www.") {
         text.len()
     } else if text.starts_with(['@', '#']) && !text.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
@@ -251,7 +261,8 @@ fn piece(text: &str) -> usize {
         '\'' | '’' => {
             let behind = after(first.len_utf8());
             let count = digits(behind);
-            let decade = count >= 2 && (behind.get(1..3) == Some("0s") || count == 2 && !behind.get(2..).unwrap_or("").starts_with(is_word));
+            let decade = count >= 2
+                && (behind.get(1..3) == Some("0s") || count == 2 && !behind.get(2..).unwrap_or("").starts_with(is_word));
             let plural = usize::from(behind.get(count..).unwrap_or("").starts_with('s'));
             if decade { first.len_utf8() + count + plural } else { first.len_utf8() }
         }

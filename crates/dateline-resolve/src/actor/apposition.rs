@@ -14,11 +14,16 @@ pub(super) fn behind_name(linker: &Linker, mention: &Mention) -> Option<usize> {
     let comma = mention.tokens.start.checked_sub(1)?;
     let id = linker.ending(comma)?;
     let named = linker.mention(id)?;
-    if linker.analysis.lower(comma) != "," || named.form != MentionForm::Name || mention.plural || named.sentence != mention.sentence {
+    if linker.analysis.lower(comma) != ","
+        || named.form != MentionForm::Name
+        || mention.plural
+        || named.sentence != mention.sentence
+    {
         return None;
     }
     let end = linker.analysis.token(mention.tokens.end);
-    let closes = matches!(end.tag, Tag::Punct | Tag::Adp | Tag::Part) || matches!(linker.analysis.lower(mention.tokens.end), "who" | "which" | "whose");
+    let closes = matches!(end.tag, Tag::Punct | Tag::Adp | Tag::Part)
+        || matches!(linker.analysis.lower(mention.tokens.end), "who" | "which" | "whose");
     let entity = linker.entity_of(id)?;
     let role = mention.role.is_some();
     let person = linker.is_person(entity);
@@ -35,7 +40,8 @@ pub(super) fn before_name(linker: &Linker, mention: &Mention) -> Option<(Mention
     let id = linker.starting(mention.tokens.end + 1)?;
     let named = linker.mention(id)?;
     let person = named.form == MentionForm::Name && matches!(named.kind, None | Some(ActorKind::Person));
-    let closes = linker.analysis.token(named.tokens.end).tag == Tag::Punct || matches!(linker.analysis.lower(named.tokens.end), "who" | "in");
+    let closes = linker.analysis.token(named.tokens.end).tag == Tag::Punct
+        || matches!(linker.analysis.lower(named.tokens.end), "who" | "in");
     let full = named.name.is_some_and(|span| span.slice(linker.text).contains(' '));
     let definite = !matches!(linker.analysis.lower(mention.tokens.start), "a" | "an");
     let sentence = named.sentence == mention.sentence;

@@ -32,7 +32,8 @@ impl Linker<'_> {
             }
             add(&mut strings, mention.span.slice(self.text));
         }
-        let government = entity.kind == Some(ActorKind::Government) || entity.canonical.is_some_and(|name| self.is_country(entity, name));
+        let government =
+            entity.kind == Some(ActorKind::Government) || entity.canonical.is_some_and(|name| self.is_country(entity, name));
         let name = match entity.canonical {
             Some(canonical) if government => canonical.to_owned(),
             _ if !fullest.is_empty() => one_line(fullest),
@@ -56,7 +57,8 @@ impl Linker<'_> {
 
     /// The words used for someone unnamed; a capital that only opens a sentence is no part of them.
     fn words_used(&self, entity: &Entity) -> String {
-        let mut mentions = entity.mentions.iter().filter_map(|&id| self.mention(id)).filter(|mention| mention.form != MentionForm::Pronoun);
+        let mut mentions =
+            entity.mentions.iter().filter_map(|&id| self.mention(id)).filter(|mention| mention.form != MentionForm::Pronoun);
         let Some(first) = mentions.next() else { return String::new() };
         let used = one_line(first.span.slice(self.text));
         let opening = self.analysis.token(first.tokens.start);
@@ -65,7 +67,9 @@ impl Linker<'_> {
         let capital = first.name.is_some() || proper || demonyms::lookup(word).is_some() || gazetteer::lookup(word).is_some();
         let mut chars = used.chars();
         match chars.next() {
-            Some(letter) if !capital && !chars.clone().next().is_some_and(char::is_uppercase) => letter.to_lowercase().chain(chars).collect(),
+            Some(letter) if !capital && !chars.clone().next().is_some_and(char::is_uppercase) => {
+                letter.to_lowercase().chain(chars).collect()
+            }
             _ => used,
         }
     }
@@ -117,6 +121,8 @@ fn without_the(words: &str) -> &str {
 
 /// "a senior official": "senior official".
 pub(super) fn without_article(words: &str) -> &str {
-    let article = ["a ", "an ", "the "].iter().find(|article| words.get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)));
+    let article = ["a ", "an ", "the "]
+        .iter()
+        .find(|article| words.get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article)));
     article.and_then(|article| words.get(article.len()..)).unwrap_or(words)
 }

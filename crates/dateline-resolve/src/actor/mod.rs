@@ -159,7 +159,9 @@ impl<'a> Linker<'a> {
             while quotes.peek().is_some_and(|quote| quote.inner.end() <= sentence.span.start()) {
                 quotes.next();
             }
-            let inside = quotes.peek().is_some_and(|quote| quote.open.start() < sentence.span.start() && sentence.span.end() <= quote.inner.end());
+            let inside = quotes
+                .peek()
+                .is_some_and(|quote| quote.open.start() < sentence.span.start() && sentence.span.end() <= quote.inner.end());
             count += usize::from(!inside);
             self.outside.push(count);
         }

@@ -130,7 +130,15 @@ fn holder(linker: &Linker, id: MentionId, mention: &Mention, role: RoleWords) ->
     linker.most_salient(near, |entity| {
         let named = linker.entities.get(entity).is_some_and(|known| known.named);
         let free = roles(entity).is_empty() || person;
-        agrees(entity) && named && free && (person || mention.country.is_some() && linker.entities.get(entity).is_some_and(|known| known.country.is_none_or(|country| Some(country) == mention.country)))
+        agrees(entity)
+            && named
+            && free
+            && (person
+                || mention.country.is_some()
+                    && linker
+                        .entities
+                        .get(entity)
+                        .is_some_and(|known| known.country.is_none_or(|country| Some(country) == mention.country)))
     })
 }
 
@@ -148,7 +156,9 @@ fn several(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> 
     let counted = mention.tokens.clone().any(|at| linker.analysis.token(at).tag == Tag::Num);
     let found = if counted { None } else { linker.most_salient(seeker, same) };
     found.or_else(|| {
-        let armed = |entity: usize| linker.entities.get(entity).is_some_and(|known| known.named && known.kind == Some(ActorKind::ArmedGroup));
+        let armed = |entity: usize| {
+            linker.entities.get(entity).is_some_and(|known| known.named && known.kind == Some(ActorKind::ArmedGroup))
+        };
         if noun.class == Class::Armed && mention.tokens.len() <= 2 { linker.most_salient(seeker, armed) } else { None }
     })
 }
@@ -198,7 +208,10 @@ fn class_fits(linker: &Linker, entity: usize, noun: Nominal) -> bool {
 /// Kept for pronouns: whether an entity is neither human nor several.
 pub(super) fn is_body(linker: &Linker, entity: usize) -> bool {
     linker.entities.get(entity).is_some_and(|known| {
-        let kinds = matches!(known.kind, Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Government | ActorKind::Media));
+        let kinds = matches!(
+            known.kind,
+            Some(ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Government | ActorKind::Media)
+        );
         kinds && !known.plural && known.gender != Some(Gender::Masculine)
     })
 }

@@ -6,8 +6,8 @@
 use dateline_extract::{Gender, Mention, MentionForm, MentionId};
 use dateline_record::vocabulary::ActorKind;
 
-use super::nominal::is_body;
 use super::Linker;
+use super::nominal::is_body;
 
 /// How many sentences a pronoun reaches back.
 const REACH: usize = 6;
@@ -35,7 +35,8 @@ fn is_human(linker: &Linker, entity: usize, gender: Gender) -> bool {
 
 /// Several people first, then a body that is spoken of as many.
 fn several(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {
-    let plural = |entity: usize| linker.entities.get(entity).is_some_and(|known| known.plural || known.kind == Some(ActorKind::Group));
+    let plural =
+        |entity: usize| linker.entities.get(entity).is_some_and(|known| known.plural || known.kind == Some(ActorKind::Group));
     let found = linker.most_salient(linker.seeker(id, mention, 1), plural);
     found.or_else(|| linker.most_salient(linker.seeker(id, mention, 2), |entity| plural(entity) || is_body(linker, entity)))
 }
@@ -54,11 +55,15 @@ pub(super) fn link_first_persons(linker: &mut Linker) {
     let mut next = 0;
     let mut open: Vec<usize> = Vec::new();
     for (id, mention) in linker.extraction.mentions.iter().enumerate() {
-        let first = matches!(linker.lower(mention), "i" | "me" | "my" | "we" | "us" | "our" | "ours" | "mine" | "myself" | "ourselves");
+        let first =
+            matches!(linker.lower(mention), "i" | "me" | "my" | "we" | "us" | "our" | "ours" | "mine" | "myself" | "ourselves");
         if mention.form != MentionForm::Pronoun || !first {
             continue;
         }
-        while statements.get(next).is_some_and(|statement| statement.content.first().is_some_and(|piece| piece.start() <= mention.span.start())) {
+        while statements
+            .get(next)
+            .is_some_and(|statement| statement.content.first().is_some_and(|piece| piece.start() <= mention.span.start()))
+        {
             open.push(next);
             next += 1;
         }

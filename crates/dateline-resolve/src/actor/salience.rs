@@ -94,7 +94,8 @@ impl Linker<'_> {
         };
         let end = mention.tokens.end;
         let next = self.analysis.token(end);
-        let first = self.analysis.sentence_of(mention.tokens.start).is_some_and(|sentence| sentence.tokens.start == mention.tokens.start);
+        let first =
+            self.analysis.sentence_of(mention.tokens.start).is_some_and(|sentence| sentence.tokens.start == mention.tokens.start);
         let steps = next.tag == Tag::Adv || self.analysis.lower(end) == ",";
         let time = next.tag == Tag::Adp && name_words::lookup(self.analysis.lower(end + 1)).calendar && verb(end + 2);
         let weekday = name_words::lookup(self.analysis.lower(end)).calendar && verb(end + 1);

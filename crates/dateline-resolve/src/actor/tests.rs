@@ -1,1 +1,2 @@
-#[allow(unused)] use super::actors;
+#[allow(unused)]
+use super::actors;

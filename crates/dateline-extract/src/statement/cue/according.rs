@@ -15,7 +15,11 @@ pub(in crate::statement) const ACCORDING: Rule = Rule::new("STA004", 1);
 pub(super) fn prepositional_cue(scene: &Scene, region: &Region, at: TokenId) -> Option<TokenId> {
     match scene.lower(at) {
         "according" if scene.lower(at + 1) == "to" => Some(at + 2),
-        "as" if scene.lower(at + 2) == "by" && matches!(scene.lemma(at + 1), "report" | "quote" | "cite" | "carry" | "publish" | "relay") => Some(at + 3),
+        "as" if scene.lower(at + 2) == "by"
+            && matches!(scene.lemma(at + 1), "report" | "quote" | "cite" | "carry" | "publish" | "relay") =>
+        {
+            Some(at + 3)
+        }
         "per" if at == region.tokens.start => Some(at + 1),
         _ => None,
     }

@@ -23,7 +23,9 @@ pub(super) fn headline(scene: &mut Scene, region: &Region) -> Option<Draft> {
     let mark = (low..limit).find(|&at| scene.lower(at) == ":" || matches!(scene.lower(at), "—" | "–"))?;
     let colon = scene.lower(mark) == ":";
     let (side, rest) = if colon { (low..mark, mark + 1..limit) } else { (mark + 1..limit, low..mark) };
-    let source = scene.mention_from(side.start).filter(|&id| scene.mention(id).is_some_and(|mention| mention.tokens.end == side.end && mention.name.is_some()))?;
+    let source = scene
+        .mention_from(side.start)
+        .filter(|&id| scene.mention(id).is_some_and(|mention| mention.tokens.end == side.end && mention.name.is_some()))?;
     let content = content_of(scene, rest, 0)?;
     Some(Draft {
         source: Some(source),

@@ -37,7 +37,11 @@ pub(super) fn quotation_leads(scene: &mut Scene, region: &Region, group: &VerbGr
     }
     let Some(source) = subject_before(scene, group.tokens.start, low) else { return false };
     let start = head_start(scene, source, low);
-    let quote = start.checked_sub(1).filter(|&at| at >= low).and_then(|at| scene.quote_at(at, region.level)).and_then(|id| scene.quote(id));
+    let quote = start
+        .checked_sub(1)
+        .filter(|&at| at >= low)
+        .and_then(|at| scene.quote_at(at, region.level))
+        .and_then(|id| scene.quote(id));
     quote.is_some_and(|quote| quote.close.is_some() && quote.inner.slice(scene.text).trim_end().ends_with([',', '?', '!', '—']))
 }
 
@@ -59,12 +63,19 @@ pub(super) fn inverted(scene: &Scene, region: &Region, group: &VerbGroup, frames
 }
 
 /// Content before the cue: "…, X said", "…," said X.
-pub(super) fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup, frames: reporting::Frames) -> Vec<Draft> {
+pub(super) fn left_cue(
+    scene: &mut Scene,
+    region: &Region,
+    verb: TokenId,
+    group: &VerbGroup,
+    frames: reporting::Frames,
+) -> Vec<Draft> {
     if !(frames.clause || frames.quote) {
         return Vec::new();
     }
     let (low, limit) = (region.tokens.start, region.tokens.end);
-    let finite = matches!(scene.analysis.token(verb).form, Some(VerbForm::Past | VerbForm::Third | VerbForm::Base | VerbForm::Participle));
+    let finite =
+        matches!(scene.analysis.token(verb).form, Some(VerbForm::Past | VerbForm::Third | VerbForm::Base | VerbForm::Participle));
     if !finite || group.participial {
         return Vec::new();
     }
@@ -96,7 +107,9 @@ pub(super) fn left_cue(scene: &mut Scene, region: &Region, verb: TokenId, group:
         }
     }
     let after = continuation(scene, region, ends);
-    let said = |tokens: Range<TokenId>| scene.has_finite(tokens.clone()) || tokens.into_iter().any(|at| scene.quote_at(at, region.level).is_some());
+    let said = |tokens: Range<TokenId>| {
+        scene.has_finite(tokens.clone()) || tokens.into_iter().any(|at| scene.quote_at(at, region.level).is_some())
+    };
     let left = said(low..starts).then(|| content_of(scene, low..starts, region.level)).flatten();
     let right = after.and_then(|tokens| content_of(scene, tokens, region.level));
     let (mut content, more) = match (left, right) {
@@ -135,7 +148,8 @@ pub(super) fn head_start(scene: &Scene, source: MentionId, low: TokenId) -> Toke
 pub(super) fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Option<Range<TokenId>> {
     let limit = region.tokens.end;
     // `"…," said X, an aide, "…"`, or the next sentence of the paragraph is a quotation and nothing else.
-    let opening = (ends..limit).find(|&at| opens_quote(scene, region, at) && matches!(scene.lower(at.saturating_sub(1)), "," | ":" | "—"));
+    let opening =
+        (ends..limit).find(|&at| opens_quote(scene, region, at) && matches!(scene.lower(at.saturating_sub(1)), "," | ":" | "—"));
     let next = opening.or_else(|| opens_quote(scene, region, limit).then_some(limit));
     if let Some(quote) = next.and_then(|next| scene.quote_at(next, region.level)) {
         let tokens = scene.quote_tokens(quote);
@@ -152,6 +166,7 @@ pub(super) fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Opt
     let rest = at + 1;
     let goes_on = scene.is_finite(rest) && reporting::verb(scene.lemma(rest)).is_none();
     let phrase = scene.noun_phrase(rest, limit);
-    let adjunct = scene.tag(rest) == Tag::Adp && scene.has_finite(rest..limit) && prepositional_cue(scene, region, rest).is_none();
+    let adjunct =
+        scene.tag(rest) == Tag::Adp && scene.has_finite(rest..limit) && prepositional_cue(scene, region, rest).is_none();
     (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || adjunct).then_some(rest..limit)
 }

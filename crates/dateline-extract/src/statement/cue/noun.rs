@@ -30,16 +30,40 @@ pub(super) fn noun_cue(scene: &mut Scene, region: &Region, noun: TokenId) -> Vec
         at -= 1;
     }
     let possessive = at > low && matches!(scene.lower(at - 1), "his" | "her" | "their" | "its" | "'s" | "’s" | "'" | "’");
-    let owner = if possessive { if scene.tag(at - 1) == Tag::Part { scene.mention_before(at - 1) } else { Some(scene.mention_of(at - 1..at)) } } else { None };
+    let owner = if possessive {
+        if scene.tag(at - 1) == Tag::Part { scene.mention_before(at - 1) } else { Some(scene.mention_of(at - 1..at)) }
+    } else {
+        None
+    };
     // "expressed concern that …": the subject of the verb in front.
     let start = (low..at).rev().find(|&before| !matches!(scene.tag(before), Tag::Det | Tag::Adj));
-    let governed = start.filter(|&verb| owner.is_none() && scene.tag(verb) == Tag::Verb && matches!(scene.lemma(verb), "express" | "voice" | "make" | "issue" | "repeat" | "raise" | "deny" | "reject" | "dismiss" | "have" | "give" | "share"));
+    let governed = start.filter(|&verb| {
+        owner.is_none()
+            && scene.tag(verb) == Tag::Verb
+            && matches!(
+                scene.lemma(verb),
+                "express"
+                    | "voice"
+                    | "make"
+                    | "issue"
+                    | "repeat"
+                    | "raise"
+                    | "deny"
+                    | "reject"
+                    | "dismiss"
+                    | "have"
+                    | "give"
+                    | "share"
+            )
+    });
     let owner = owner.or_else(|| {
         let group = verb_group(scene, governed?, low);
         if group.negated || group.passive || group.infinitive { None } else { subject_before(scene, group.tokens.start, low) }
     });
     let Some(source) = owner else { return Vec::new() };
-    let Some(content) = content_of(scene, that + 1..content_end(scene, that + 1, region), region.level) else { return Vec::new() };
+    let Some(content) = content_of(scene, that + 1..content_end(scene, that + 1, region), region.level) else {
+        return Vec::new();
+    };
     vec![Draft {
         source: Some(source),
         cue: noun..noun + 1,

@@ -24,7 +24,8 @@ pub(super) fn pattern_content(scene: &mut Scene, region: &Region, verb: TokenId)
             let after = start + 1;
             if pattern.marker == "out" {
                 let after = if scene.lower(after) == "that" { after + 1 } else { after };
-                return (after < limit && !scene.is_comma(after)).then(|| (after..content_end(scene, after, region), PATTERN, None, start));
+                return (after < limit && !scene.is_comma(after))
+                    .then(|| (after..content_end(scene, after, region), PATTERN, None, start));
             }
             return (after < limit && scene.tag(after) != Tag::Punct || opens_quote(scene, region, after))
                 .then(|| (after..noun_end(scene, after, region), PATTERN, None, start));
@@ -79,7 +80,8 @@ pub(super) fn call_on(scene: &mut Scene, region: &Region, verb: TokenId) -> Opti
     if scene.lemma(verb) == "call" {
         let object = scene.noun_phrase(verb + 1, limit);
         let second = object.end;
-        let follows = opens_quote(scene, region, second) || matches!(scene.lower(second), "a" | "an") || scene.tag(second) == Tag::Adj;
+        let follows =
+            opens_quote(scene, region, second) || matches!(scene.lower(second), "a" | "an") || scene.tag(second) == Tag::Adj;
         if !object.is_empty() && follows {
             return Some((object.start..noun_end(scene, second, region), PATTERN, None, object.start));
         }

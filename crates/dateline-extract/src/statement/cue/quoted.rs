@@ -17,7 +17,9 @@ pub(in crate::statement) const QUOTED_AS: Rule = Rule::new("STA007", 1);
 /// "TASS quoted him as saying …", "X was quoted by TASS as saying …".
 pub(super) fn quoted_as(scene: &mut Scene, region: &Region, verb: TokenId, group: &VerbGroup) -> Vec<Draft> {
     let (low, limit) = (region.tokens.start, region.tokens.end);
-    let Some(saying) = (verb + 1..limit.min(verb + 16)).find(|&at| scene.lower(at) == "as" && reporting::verb(scene.lemma(at + 1)).is_some()) else {
+    let Some(saying) =
+        (verb + 1..limit.min(verb + 16)).find(|&at| scene.lower(at) == "as" && reporting::verb(scene.lemma(at + 1)).is_some())
+    else {
         return Vec::new();
     };
     let Some(subject) = subject_before(scene, group.tokens.start, low) else { return Vec::new() };

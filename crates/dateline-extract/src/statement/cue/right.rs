@@ -110,12 +110,17 @@ pub(super) fn bare_clause(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
         return scene.has_finite(start..limit);
     }
     let phrase = scene.noun_phrase(start, limit);
-    if matches!(scene.lower(start), "he" | "she" | "they" | "we" | "i" | "it") && start + 1 < limit && scene.tag(start + 1) != Tag::Punct {
+    if matches!(scene.lower(start), "he" | "she" | "they" | "we" | "i" | "it")
+        && start + 1 < limit
+        && scene.tag(start + 1) != Tag::Punct
+    {
         return true;
     }
     !phrase.is_empty() && starts_clause(scene, phrase, limit)
         || opens_with_quote(scene, start) && scene.has_finite(start..limit)
-        || scene.tag(start) == Tag::Verb && scene.analysis.token(start).form == Some(VerbForm::Gerund) && scene.has_finite(start..limit)
+        || scene.tag(start) == Tag::Verb
+            && scene.analysis.token(start).form == Some(VerbForm::Gerund)
+            && scene.has_finite(start..limit)
 }
 
 pub(super) fn opens_with_quote(scene: &Scene, at: TokenId) -> bool {
@@ -124,7 +129,8 @@ pub(super) fn opens_with_quote(scene: &Scene, at: TokenId) -> bool {
 
 /// Whether the noun phrase is the subject of a finite verb: nothing but modifiers of it stands between.
 pub(super) fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenId) -> bool {
-    let oblique = phrase.len() == 1 && matches!(scene.lower(phrase.start), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves");
+    let oblique = phrase.len() == 1
+        && matches!(scene.lower(phrase.start), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves");
     let mut at = if oblique { limit } else { phrase.end };
     let mut relative = false;
     while at < limit.min(phrase.end + 30) {
@@ -144,7 +150,8 @@ pub(super) fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenI
         }
         if scene.is_comma(at) || word == "(" {
             // An insertion: go on behind its other comma.
-            let close = (at + 1..limit.min(at + 25)).find(|&next| scene.is_comma(next) || scene.lower(next) == ")" || scene.quote_at(next, 0).is_some());
+            let close = (at + 1..limit.min(at + 25))
+                .find(|&next| scene.is_comma(next) || scene.lower(next) == ")" || scene.quote_at(next, 0).is_some());
             match close.filter(|&close| scene.quote_at(close, 0).is_none()) {
                 Some(close) => at = close + 1,
                 None => return false,
@@ -160,8 +167,10 @@ pub(super) fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenI
             return false;
         }
         let form = scene.analysis.token(at).form;
-        let modifies = matches!(scene.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Cconj | Tag::Part | Tag::Adp | Tag::Adv | Tag::Pron)
-            || matches!(form, Some(VerbForm::Gerund | VerbForm::Participle))
+        let modifies = matches!(
+            scene.tag(at),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det | Tag::Cconj | Tag::Part | Tag::Adp | Tag::Adv | Tag::Pron
+        ) || matches!(form, Some(VerbForm::Gerund | VerbForm::Participle))
             || relative;
         if !modifies {
             return false;
@@ -176,7 +185,8 @@ pub(super) fn clause_start(scene: &Scene, at: TokenId, limit: TokenId) -> TokenI
     let mut start = at;
     while start < limit {
         let timed = scene.time_at(start).is_some() || scene.tag(start) == Tag::Adp && scene.time_at(start + 1).is_some();
-        let occasion = matches!(scene.lower(start), "in" | "at" | "on" | "during") && reporting::is_carrier(scene.lemma(skip_adjunct(scene, start, limit).saturating_sub(1)));
+        let occasion = matches!(scene.lower(start), "in" | "at" | "on" | "during")
+            && reporting::is_carrier(scene.lemma(skip_adjunct(scene, start, limit).saturating_sub(1)));
         let next = if timed || occasion { skip_adjunct(scene, start, limit) } else { start };
         if next == start || next >= limit || !scene.has_finite(next..limit) {
             break;
@@ -193,7 +203,11 @@ pub(super) fn noun_end(scene: &Scene, start: TokenId, region: &Region) -> TokenI
         .find(|&at| {
             scene.quote_at(at, region.level).is_none()
                 && (new_clause(scene, at, limit)
-                    || scene.is_comma(at) && matches!(scene.lower(at + 1), "who" | "which" | "while" | "as" | "but" | "after" | "when" | "where" | "according")
+                    || scene.is_comma(at)
+                        && matches!(
+                            scene.lower(at + 1),
+                            "who" | "which" | "while" | "as" | "but" | "after" | "when" | "where" | "according"
+                        )
                     || scene.is_comma(at) && scene.analysis.token(at + 1).form == Some(VerbForm::Gerund))
         })
         .unwrap_or(limit)

@@ -7,10 +7,10 @@
 use dateline_lexicon::reporting;
 use dateline_nlp::{Tag, TokenId, VerbForm};
 
+use super::Draft;
 use super::left::{inverted, left_cue, quotation_leads};
 use super::quoted::quoted_as;
 use super::right::right_content;
-use super::Draft;
 use crate::statement::content::{Content, Region, content_of, split_clauses};
 use crate::statement::scene::Scene;
 use crate::statement::subject::{VerbGroup, clause_subject, subject_before, verb_group};
@@ -22,7 +22,10 @@ pub(super) fn cited(scene: &Scene, region: &Region, at: TokenId, found: &mut [Dr
     }
     let phrase = scene.noun_phrase(at + 1, region.tokens.end);
     let Some(speaker) = scene.mention_from(phrase.start).filter(|_| !phrase.is_empty()) else { return false };
-    let Some(draft) = found.last_mut().filter(|draft| draft.level == region.level && draft.cue.start >= region.tokens.start) else { return false };
+    let Some(draft) = found.last_mut().filter(|draft| draft.level == region.level && draft.cue.start >= region.tokens.start)
+    else {
+        return false;
+    };
     let Some(citing) = draft.source.replace(speaker) else { return false };
     draft.relays.push((citing, draft.cue.clone()));
     draft.cue = at..at + 1;
@@ -34,13 +37,15 @@ pub(super) fn joint_sources(scene: &Scene, source: MentionId, low: TokenId) -> V
     let mut sources = vec![source];
     let mut at = scene.mention(source).map_or(low, |mention| mention.tokens.start);
     while at > low + 1 {
-        let joins = scene.tag(at - 1) == Tag::Cconj && scene.lower(at - 1) == "and" || scene.is_comma(at - 1) && sources.len() > 1;
+        let joins =
+            scene.tag(at - 1) == Tag::Cconj && scene.lower(at - 1) == "and" || scene.is_comma(at - 1) && sources.len() > 1;
         let Some(id) = scene.mention_before(at - 1).filter(|_| joins) else { break };
         let Some(mention) = scene.mention(id).filter(|mention| mention.form == MentionForm::Name) else { break };
         at = mention.tokens.start;
         sources.push(id);
     }
-    let opens = at <= low || matches!(scene.tag(at - 1), Tag::Punct | Tag::Sconj) || matches!(scene.lower(at - 1), "both" | "that");
+    let opens =
+        at <= low || matches!(scene.tag(at - 1), Tag::Punct | Tag::Sconj) || matches!(scene.lower(at - 1), "both" | "that");
     if !opens {
         sources.truncate(1);
     }
@@ -104,8 +109,15 @@ pub(super) fn modifies_noun(scene: &Scene, verb: TokenId, group: &VerbGroup) -> 
     if alone && verb > 0 && scene.is_nominal(verb - 1) && matches!(scene.tag(verb + 1), Tag::Adp) {
         return true;
     }
-    let elliptic = verb > 0 && matches!(scene.lower(verb - 1), "when" | "if" | "as" | "once" | "being") && group.tokens.len() == 1 && scene.analysis.token(verb).form != Some(VerbForm::Third);
-    elliptic || alone && verb > 0 && matches!(scene.tag(verb - 1), Tag::Det | Tag::Adj) && matches!(scene.tag(verb + 1), Tag::Noun | Tag::Propn)
+    let elliptic = verb > 0
+        && matches!(scene.lower(verb - 1), "when" | "if" | "as" | "once" | "being")
+        && group.tokens.len() == 1
+        && scene.analysis.token(verb).form != Some(VerbForm::Third);
+    elliptic
+        || alone
+            && verb > 0
+            && matches!(scene.tag(verb - 1), Tag::Det | Tag::Adj)
+            && matches!(scene.tag(verb + 1), Tag::Noun | Tag::Propn)
 }
 
 /// "went on to say", "continued to insist".
@@ -126,7 +138,11 @@ pub(super) fn source_of(scene: &mut Scene, region: &Region, group: &VerbGroup, p
         let same_clause = previous.filter(|draft| draft.level == region.level && draft.cue.start >= low);
         return same_clause.and_then(|draft| draft.source).or_else(|| clause_subject(scene, low, start));
     }
-    let start = if group.infinitive { start.saturating_sub(if scene.lower(start.saturating_sub(2)) == "on" { 3 } else { 2 }) } else { start };
+    let start = if group.infinitive {
+        start.saturating_sub(if scene.lower(start.saturating_sub(2)) == "on" { 3 } else { 2 })
+    } else {
+        start
+    };
     let found = subject_before(scene, start, low);
     if found.is_some() {
         return found;
