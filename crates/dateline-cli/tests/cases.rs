@@ -1,5 +1,7 @@
 //! The conformance cases, through the command: one batch, and the same bytes as the library's.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! The demo: its page and its record, whole.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
+
 mod support;
 
 use serde_json::Value;

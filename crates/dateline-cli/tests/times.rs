@@ -1,5 +1,7 @@
 //! `dateline times` from end to end.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
+
 mod support;
 
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! What must hold of the statements of any text at all.
 
+#![expect(clippy::indexing_slicing, reason = "a test that cannot look fails")]
+
 use std::time::{Duration, Instant};
 
 use dateline_extract::{Source, Statement};

@@ -179,7 +179,7 @@ fn a_run_over_good_and_bad_inputs_goes_on_to_its_end() {
                 let reading = read(capture, &Options::default());
                 found.extend(codes(&reading));
                 for report in reading.reports {
-                    found.extend(seen.note(&report, &reading.place).map(|diagnostic| diagnostic.code));
+                    found.extend(seen.note(&report.id, &reading.place).map(|diagnostic| diagnostic.code));
                     texts.push(report.text);
                 }
             }

@@ -24,7 +24,13 @@ fn main() -> std::io::Result<()> {
                 }
             }
             let form = analysis.token(word).span.slice(&text);
-            println!("{}\t{form}\t{}\t{}\t_\t_\t0\t_\t_\t_", id + 1, analysis.lemma(word), tag(&analysis, word));
+            println!(
+                "{}\t{form}\t{}\t{}\t_\t_\t0\t_\t_\tform={:?}",
+                id + 1,
+                analysis.lemma(word),
+                tag(&analysis, word),
+                analysis.token(word).form
+            );
         }
         println!();
     }

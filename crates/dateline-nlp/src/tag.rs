@@ -4,7 +4,7 @@
 //! can be in ([`crate::sense`]), and the run with the best sum of word and step scores wins (Viterbi).
 
 use dateline_lexicon::states::State;
-use dateline_lexicon::words::Sense;
+use dateline_lexicon::words::{Sense, Tag, VerbForm};
 
 use crate::Token;
 use crate::sense::{self, Place};
@@ -57,6 +57,7 @@ impl Tagger {
             token.lemma = best.sense.lemma;
             node = best.before;
         }
+        make_finite(tokens, |token| token.span.slice(lower));
     }
 
     /// The node of the range from which `state` follows best, and the score up to it.
@@ -70,6 +71,37 @@ impl Tagger {
             }
         }
         best
+    }
+}
+
+/// Makes a participle that can be a past finite, where its sentence has no finite verb before it and its clause needs one.
+///
+/// A model of one step back cannot tell "four soldiers crossed the river" from "four soldiers captured by rebels". An object
+/// right behind the verb tells it, and so does a first clause without any finite verb; a clause is taken to end at a mark, and
+/// "the man arrested there, Ali, said …" shows its finite verb behind the insertion.
+fn make_finite<'a>(tokens: &mut [Token], lower: impl Fn(&Token) -> &'a str) {
+    let finite = |token: &Token| matches!(token.form, Some(VerbForm::Modal | VerbForm::Third | VerbForm::Past | VerbForm::Base));
+    let is_mark = |token: &Token| token.tag == Tag::Punct;
+    let opens = tokens.iter().position(|token| !is_mark(token)).unwrap_or(tokens.len());
+    let Some(rest) = tokens.get_mut(opens..) else { return };
+    let end = rest.iter().position(is_mark).unwrap_or(rest.len());
+    let (clause, behind) = rest.split_at_mut(end);
+    let inserted = behind.split(is_mark).skip(1).any(|part| part.first().is_some_and(finite));
+    let bare = !inserted && !clause.iter().any(finite);
+    for at in 1..clause.len() {
+        let Some([before, verb, after @ ..]) = clause.get(at - 1..) else { return };
+        if finite(before) || finite(verb) {
+            return;
+        }
+        let past = verb.form == Some(VerbForm::Participle) && lower(verb).ends_with("ed");
+        if past && matches!(before.tag, Tag::Noun | Tag::Propn | Tag::Pron) {
+            let object = after.first().is_some_and(|next| matches!(next.tag, Tag::Det | Tag::Propn | Tag::Pron));
+            let agent = after.first().is_some_and(|next| lower(next) == "by");
+            if object || bare && !agent {
+                clause.iter_mut().skip(at).take(1).for_each(|verb| verb.form = Some(VerbForm::Past));
+            }
+            return;
+        }
     }
 }
 

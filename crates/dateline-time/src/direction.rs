@@ -97,7 +97,7 @@ pub(crate) fn direction(tokens: &Tokens<'_>, layout: &Layout, from: usize, to: u
     }
     // "on Sunday warned", "on Monday will"
     if layout.same_sentence(from, to)
-        && let Some(says) = says(tokens, to)
+        && let Some(says) = says(tokens, layout, to)
     {
         return says;
     }
@@ -136,7 +136,7 @@ fn before(tokens: &Tokens<'_>, layout: &Layout, from: usize) -> Option<Direction
         if at.checked_sub(1).is_some_and(|i| tokens.lower(i) == "to") {
             continue;
         }
-        if let Some(direction) = says(tokens, at) {
+        if let Some(direction) = says(tokens, layout, at) {
             return Some(direction);
         }
     }
@@ -161,7 +161,7 @@ fn after(tokens: &Tokens<'_>, layout: &Layout, to: usize) -> Option<Direction> {
         if !layout.same_sentence(at, to) || matches!(tokens.lower(at), "that" | "which" | "who" | "whose") {
             return None;
         }
-        if let Some(direction) = says(tokens, at) {
+        if let Some(direction) = says(tokens, layout, at) {
             return Some(direction);
         }
     }
@@ -191,7 +191,7 @@ pub(crate) fn is_speech(word: &str) -> bool {
 }
 
 /// What token `at` says by itself.
-fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
+fn says(tokens: &Tokens<'_>, layout: &Layout, at: usize) -> Option<Direction> {
     let token = tokens.get(at)?;
     if token.shape != Shape::Word {
         return None;
@@ -209,7 +209,9 @@ fn says(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
             Some(if matches!(tokens.lower(at + 1), "to" | "for") { Direction::Future } else { Direction::Past })
         }
         None => {
-            (!token.capital && word.len() > 3 && word.ends_with("ed") && !is_attribute(tokens, at)).then_some(Direction::Past)
+            // A capital inside a sentence makes a name; at its head it says nothing: "Asked on Monday, …".
+            let name = token.capital && at.checked_sub(1).is_some_and(|before| layout.same_sentence(before, at));
+            (!name && word.len() > 3 && word.ends_with("ed") && !is_attribute(tokens, at)).then_some(Direction::Past)
         }
     }
 }

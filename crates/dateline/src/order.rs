@@ -150,7 +150,7 @@ mod tests {
     fn keeps_the_order_of_the_input() {
         for threads in [0, 1, 2, 7] {
             let slow_first = |n: u64| {
-                std::thread::sleep(Duration::from_micros(if n % 10 == 0 { 300 } else { 1 }));
+                std::thread::sleep(Duration::from_micros(if n.is_multiple_of(10) { 300 } else { 1 }));
                 n * n
             };
             let squares: Vec<u64> = in_order(0..500u64, threads, slow_first).collect();

@@ -1,5 +1,7 @@
 //! The same input gives the same bytes, for any number of threads.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
+
 use std::path::Path;
 
 use dateline::Pipeline;

@@ -11,6 +11,7 @@ pub struct Ran {
     /// Standard error.
     pub err: String,
     /// Exit status.
+    #[allow(dead_code, reason = "each test file is a crate of its own and uses a part of this one")]
     pub status: i32,
 }
 

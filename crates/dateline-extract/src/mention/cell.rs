@@ -216,10 +216,10 @@ impl<'a> Reader<'a> {
         let surface = self.surface(at);
         let lower = self.lower(at);
         let capital = surface.starts_with(char::is_uppercase);
-        if capital || lower.contains(['-', '\'', '’']) {
-            if let Some(kind) = self.capital(at, first, capital) {
-                return kind;
-            }
+        if (capital || lower.contains(['-', '\'', '’']))
+            && let Some(kind) = self.capital(at, first, capital)
+        {
+            return kind;
         }
         match token.tag {
             Tag::Det => Kind::Determiner,
@@ -362,7 +362,8 @@ impl<'a> Reader<'a> {
     /// "Ministry of Defense", "Secretary of State", "University of Cape Town": capitalised head before, name after.
     fn of_joins(&self, cells: &[Cell], at: TokenId, before: Kind) -> bool {
         let capital = self.surface(at - 1).starts_with(char::is_uppercase);
-        if !matches!(before, Kind::Word | Kind::Title) && !(before == Kind::Noun && capital) {
+        let heads = matches!(before, Kind::Word | Kind::Title) || before == Kind::Noun && capital;
+        if !heads {
             return false;
         }
         let head = self.lower(at - 1);

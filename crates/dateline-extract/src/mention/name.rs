@@ -60,10 +60,10 @@ impl<'a> Cutter<'a> {
 
     /// The names in a run of name words and demonyms, in order.
     pub(super) fn cut(&self, run: Range<TokenId>) -> Vec<Name> {
-        if run.len() > 1 {
-            if let Some(sort) = self.whole(&run) {
-                return self.with_inner(run, sort);
-            }
+        if run.len() > 1
+            && let Some(sort) = self.whole(&run)
+        {
+            return self.with_inner(run, sort);
         }
         let mut names: Vec<Name> = Vec::new();
         let mut at = run.start;

@@ -236,7 +236,7 @@ pub(super) fn split_clauses(scene: &Scene, tokens: Range<TokenId>, level: u8) ->
     let mut at = tokens.start;
     while at < tokens.end {
         let free = scene.quote_at(at, level).is_none();
-        if free && scene.tag(at) == Tag::Cconj && scene.lower(at + 1) == "that" && scene.tag(at + 1) == Tag::Sconj {
+        if free && scene.tag(at) == Tag::Cconj && scene.lower(at + 1) == "that" && !scene.is_finite(at + 2) {
             parts.push(start..at);
             start = at + 2;
         }

@@ -63,16 +63,16 @@ impl<'a> Scene<'a> {
         let tokens = mention.tokens.clone();
         let length = |other: Option<MentionId>| other.and_then(|id| self.mentions.get(id)).map_or(0, |m| m.tokens.len());
         let (start, end) = (tokens.start, tokens.end.saturating_sub(1));
-        if tokens.len() > length(self.starting.get(start).copied().flatten()) {
-            if let Some(slot) = self.starting.get_mut(start) {
-                *slot = Some(id);
-            }
+        if tokens.len() > length(self.starting.get(start).copied().flatten())
+            && let Some(slot) = self.starting.get_mut(start)
+        {
+            *slot = Some(id);
         }
         let length = |other: Option<MentionId>| other.and_then(|id| self.mentions.get(id)).map_or(0, |m| m.tokens.len());
-        if tokens.len() > length(self.ending.get(end).copied().flatten()) {
-            if let Some(slot) = self.ending.get_mut(end) {
-                *slot = Some(id);
-            }
+        if tokens.len() > length(self.ending.get(end).copied().flatten())
+            && let Some(slot) = self.ending.get_mut(end)
+        {
+            *slot = Some(id);
         }
     }
 
@@ -92,10 +92,10 @@ impl<'a> Scene<'a> {
 
     /// Makes a nominal mention of the tokens, unless one stands there already.
     pub(super) fn mention_of(&mut self, tokens: Range<TokenId>) -> MentionId {
-        if let Some(id) = self.mention_from(tokens.start) {
-            if self.mentions.get(id).is_some_and(|mention| mention.tokens.end >= tokens.end) {
-                return id;
-            }
+        if let Some(id) = self.mention_from(tokens.start)
+            && self.mentions.get(id).is_some_and(|mention| mention.tokens.end >= tokens.end)
+        {
+            return id;
         }
         let head = tokens.end.saturating_sub(1);
         let lemma = self.analysis.lemma(head);
@@ -197,12 +197,11 @@ impl<'a> Scene<'a> {
 
     /// The noun phrase that starts at `start`: determiner, modifiers and nouns, no prepositional phrases; empty when there is none.
     pub(super) fn noun_phrase(&self, start: TokenId, limit: TokenId) -> Range<TokenId> {
-        if let Some(id) = self.mention_from(start) {
-            if let Some(mention) = self.mention(id) {
-                if mention.tokens.end <= limit {
-                    return mention.tokens.clone();
-                }
-            }
+        if let Some(id) = self.mention_from(start)
+            && let Some(mention) = self.mention(id)
+            && mention.tokens.end <= limit
+        {
+            return mention.tokens.clone();
         }
         let named = self.mention_from(start + 1).and_then(|id| self.mention(id)).filter(|_| self.tag(start) == Tag::Det);
         if let Some(mention) = named.filter(|mention| mention.tokens.end <= limit && mention.name.is_some()) {

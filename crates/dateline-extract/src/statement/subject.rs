@@ -63,7 +63,7 @@ pub(super) fn verb_group(scene: &Scene, verb: TokenId, low: TokenId) -> VerbGrou
     VerbGroup {
         tokens: start..verb + 1,
         negated,
-        passive: be && !have && participle || be && participle && scene.lemma(verb - 1) == "be",
+        passive: be && participle && (!have || scene.lemma(verb - 1) == "be"),
         modal,
         infinitive,
         participial: form == Some(VerbForm::Gerund) && !be,
@@ -157,10 +157,10 @@ fn phrase_before(scene: &mut Scene, end: TokenId, low: TokenId) -> Option<Mentio
 
 /// The noun phrase whose last token is just before `end`: a mention, or determiner, modifiers and nouns.
 fn phrase_tokens(scene: &Scene, end: TokenId, low: TokenId) -> Range<TokenId> {
-    if let Some(mention) = scene.mention_before(end).and_then(|id| scene.mention(id)) {
-        if mention.tokens.start >= low {
-            return mention.tokens.clone();
-        }
+    if let Some(mention) = scene.mention_before(end).and_then(|id| scene.mention(id))
+        && mention.tokens.start >= low
+    {
+        return mention.tokens.clone();
     }
     let last = end.saturating_sub(1);
     if end <= low || !matches!(scene.tag(last), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj) {

@@ -269,10 +269,10 @@ impl<'a> Linker<'a> {
 /// Puts the mention into the slot unless a longer one is there.
 fn longest(slots: &mut [Option<MentionId>], at: usize, id: MentionId, extraction: &Extraction) {
     let length = |id: MentionId| extraction.mentions.get(id).map_or(0, |mention| mention.tokens.len());
-    if let Some(slot) = slots.get_mut(at) {
-        if slot.is_none_or(|other| length(other) < length(id)) {
-            *slot = Some(id);
-        }
+    if let Some(slot) = slots.get_mut(at)
+        && slot.is_none_or(|other| length(other) < length(id))
+    {
+        *slot = Some(id);
     }
 }
 

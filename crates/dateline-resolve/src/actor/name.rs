@@ -105,10 +105,10 @@ fn remember<'a>(linker: &mut Linker<'a>, mention: &Mention, entity: usize, words
     if let Some(canonical) = mention.canonical {
         linker.by_key.entry(Key::Canonical(canonical)).or_insert(entity);
     }
-    if words.len() > 1 {
-        if let Some(first) = words.first() {
-            linker.by_key.insert(Key::First(first), entity);
-        }
+    if words.len() > 1
+        && let Some(first) = words.first()
+    {
+        linker.by_key.insert(Key::First(first), entity);
     }
     if words.len() > 2 {
         let plain = words.iter().filter(|word| !matches!(**word, "of" | "for" | "and" | "in" | "the" | "on"));

@@ -13,6 +13,7 @@ use dateline_record::Rule;
 use super::Draft;
 use super::according::prepositional_cue;
 use super::right::{opens_quote, starts_clause};
+use super::verb::joint_sources;
 use crate::MentionId;
 use crate::statement::content::{Region, content_of, skip_adjunct};
 use crate::statement::scene::Scene;
@@ -90,13 +91,15 @@ pub(super) fn left_cue(
         }
         None => {
             let Some(source) = subject_before(scene, group.tokens.start, low) else { return Vec::new() };
-            let start = head_start(scene, source, low);
+            let first = joint_sources(scene, source, low).first().copied().unwrap_or(source);
+            let start = head_start(scene, first, low);
             if !ends_content(scene, region, start) && start > low {
                 return Vec::new();
             }
             (source, start, verb + 1)
         }
     };
+    let sources = if after.is_some() { vec![source] } else { joint_sources(scene, source, low) };
     let mut to = None;
     if frames.addressee || scene.lower(ends) == "to" {
         let from = if scene.lower(ends) == "to" { ends + 1 } else { ends };
@@ -106,12 +109,12 @@ pub(super) fn left_cue(
             to = Some(scene.mention_of(phrase));
         }
     }
-    let after = continuation(scene, region, ends);
+    let behind = continuation(scene, region, ends);
     let said = |tokens: Range<TokenId>| {
         scene.has_finite(tokens.clone()) || tokens.into_iter().any(|at| scene.quote_at(at, region.level).is_some())
     };
     let left = said(low..starts).then(|| content_of(scene, low..starts, region.level)).flatten();
-    let right = after.and_then(|tokens| content_of(scene, tokens, region.level));
+    let right = behind.and_then(|tokens| content_of(scene, tokens, region.level));
     let (mut content, more) = match (left, right) {
         (Some(left), right) => (left, right),
         // Only a time or a place stands before the source: "On Monday, he said, the talks began."
@@ -126,17 +129,18 @@ pub(super) fn left_cue(
             content.kind = dateline_record::vocabulary::StatementKind::Mixed;
         }
     }
-    vec![Draft {
+    let draft = |source: MentionId| Draft {
         source: Some(source),
         cue: group.tokens.start..verb + 1,
-        content,
+        content: content.clone(),
         level: region.level,
         rule: VERB_LEFT,
         left: true,
         relays: Vec::new(),
         to,
         clause: starts..limit,
-    }]
+    };
+    sources.into_iter().map(draft).collect()
 }
 
 /// Where the noun phrase of a source starts, prepositional phrases and insertions included: walks back to the comma before it.
@@ -166,6 +170,13 @@ pub(super) fn continuation(scene: &Scene, region: &Region, ends: TokenId) -> Opt
     let rest = at + 1;
     let goes_on = scene.is_finite(rest) && reporting::verb(scene.lemma(rest)).is_none();
     let phrase = scene.noun_phrase(rest, limit);
+    // "…, he said, TASS reported": the next to report.
+    let reports = !phrase.is_empty()
+        && reporting::verb(scene.lemma(phrase.end)).is_some()
+        && (phrase.end + 1 >= limit || scene.tag(phrase.end + 1) == Tag::Punct);
+    if reports {
+        return None;
+    }
     let adjunct =
         scene.tag(rest) == Tag::Adp && scene.has_finite(rest..limit) && prepositional_cue(scene, region, rest).is_none();
     (goes_on || !phrase.is_empty() && starts_clause(scene, phrase, limit) || adjunct).then_some(rest..limit)

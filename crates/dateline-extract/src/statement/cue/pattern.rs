@@ -54,7 +54,6 @@ pub(super) fn pattern_content(scene: &mut Scene, region: &Region, verb: TokenId)
         let to = if pattern.with_object { None } else { Some(scene.mention_of(phrase.clone())) };
         let begins = if pattern.with_object { phrase.start } else { after + 1 };
         let end = noun_end(scene, after + 1, region);
-        let begins = if pattern.marker == "on" && !pattern.with_object && scene.lower(begins) == "to" { begins } else { begins };
         return Some((begins..end, PATTERN, to, begins));
     }
     call_on(scene, region, verb)

@@ -131,7 +131,9 @@ pub(super) fn opens_with_quote(scene: &Scene, at: TokenId) -> bool {
 pub(super) fn starts_clause(scene: &Scene, phrase: Range<TokenId>, limit: TokenId) -> bool {
     let oblique = phrase.len() == 1
         && matches!(scene.lower(phrase.start), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves");
-    let mut at = if oblique { limit } else { phrase.end };
+    // Another noun phrase right behind it: "told Reuters the post would reopen".
+    let another = scene.tag(phrase.end) == Tag::Det && scene.mention_before(phrase.end).is_some();
+    let mut at = if oblique || another { limit } else { phrase.end };
     let mut relative = false;
     while at < limit.min(phrase.end + 30) {
         if scene.is_finite(at) {

@@ -57,7 +57,7 @@ pub(super) fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previo
     let lemma = scene.lemma(verb);
     let frames = reporting::verb(lemma);
     let patterns = reporting::patterns(lemma);
-    if frames.is_none() && patterns.is_empty() {
+    if frames.is_none() && patterns.is_empty() && lemma != "quote" {
         return Vec::new();
     }
     let group = verb_group(scene, verb, region.tokens.start);
@@ -130,10 +130,11 @@ pub(super) fn source_of(scene: &mut Scene, region: &Region, group: &VerbGroup, p
     let (low, start) = (region.tokens.start, group.tokens.start);
     if group.participial {
         let before = start.checked_sub(1).filter(|&at| at >= low);
-        if let Some(at) = before {
-            if reporting::is_carrier(scene.lemma(at)) && scene.tag(at) == Tag::Noun {
-                return clause_subject(scene, low, at).or_else(|| subject_before(scene, start, low));
-            }
+        if let Some(at) = before
+            && reporting::is_carrier(scene.lemma(at))
+            && scene.tag(at) == Tag::Noun
+        {
+            return clause_subject(scene, low, at).or_else(|| subject_before(scene, start, low));
         }
         let same_clause = previous.filter(|draft| draft.level == region.level && draft.cue.start >= low);
         return same_clause.and_then(|draft| draft.source).or_else(|| clause_subject(scene, low, start));
