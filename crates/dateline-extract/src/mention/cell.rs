@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
             let span = Span::new(start, self.analysis.token(last).span.end());
             let found = gazetteer::lookup(span.slice(&self.analysis.lower)).filter(|known| known.fits(span.slice(self.text)));
             if let Some(known) = found {
-                let common = last == at && first && self.is_common(at, known);
+                let common = last == at && (first && self.is_common(at, known) || self.is_part_of_name(at, known));
                 return if common { None } else { Some((known, last + 1)) };
             }
             if last == at {
@@ -202,6 +202,12 @@ impl<'a> Reader<'a> {
             }
             last -= 1;
         }
+    }
+
+    /// "National" of "National War Memorial" is not "The National": a medium with an article in its name needs it.
+    fn is_part_of_name(&self, at: TokenId, known: &Known) -> bool {
+        let article = at.checked_sub(1).is_some_and(|before| self.lower(before) == "the");
+        known.form.starts_with("The ") && (!article || self.surface(at + 1).starts_with(char::is_uppercase))
     }
 
     /// "Nice" at the start of a sentence is no city, "Apple" after "an" no company.

@@ -63,8 +63,16 @@ impl Linker<'_> {
         let used = one_line(first.span.slice(self.text));
         let opening = self.analysis.token(first.tokens.start);
         let word = self.analysis.lower(first.tokens.start);
-        let proper = opening.tag == Tag::Propn && words::readings(word).is_empty() && nominals::lookup(word).is_none();
-        let capital = first.name.is_some() || proper || demonyms::lookup(word).is_some() || gazetteer::lookup(word).is_some();
+        let after = first.tokens.start + 1;
+        let possessor = after < first.tokens.end && self.analysis.token(after).tag == Tag::Part;
+        let unknown = words::readings(word).is_empty() || possessor;
+        let proper = opening.tag == Tag::Propn && unknown && nominals::lookup(word).is_none();
+        // "North Korean leader", "Baker International corp": the second capital says that the first is one, too.
+        let second = !matches!(opening.tag, Tag::Num | Tag::Det | Tag::Pron)
+            && first.tokens.len() > 1
+            && self.analysis.span(after..after + 1).slice(self.text).starts_with(char::is_uppercase);
+        let capital =
+            first.name.is_some() || proper || second || demonyms::lookup(word).is_some() || gazetteer::lookup(word).is_some();
         let mut chars = used.chars();
         match chars.next() {
             Some(letter) if !capital && !chars.clone().next().is_some_and(char::is_uppercase) => {

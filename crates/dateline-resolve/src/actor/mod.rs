@@ -275,6 +275,3 @@ fn longest(slots: &mut [Option<MentionId>], at: usize, id: MentionId, extraction
         *slot = Some(id);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -47,7 +47,9 @@ pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
     let words = linker.lower(mention);
     let key = key(linker, id, mention);
     let definite = is_definite(words) || mention.country.is_some() && !mention.plural && !is_indefinite(words);
-    let same = linker.by_key.get(&key).copied().filter(|_| definite || mention.plural);
+    // Without article and without number it stands for all there are in the report: "police", "parliament".
+    let bare = mention.tokens.len() == 1;
+    let same = linker.by_key.get(&key).copied().filter(|_| definite || mention.plural || bare);
     let found = same.or_else(|| if definite { antecedent(linker, id, mention) } else { None });
     let entity = match found {
         Some(entity) => {
