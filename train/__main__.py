@@ -85,6 +85,7 @@ def main():
         part, key = name.split(".")
         setattr(getattr(config, part), key, type(getattr(getattr(config, part), key))(json.loads(value)))
     torch.set_num_threads(arguments.threads)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     r, rng = config.recipe, seeded(config.recipe.seed)
     out = Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -101,10 +102,11 @@ def main():
     features = Features(config.shape, index)
     network = Network(config.shape, r.dropout, table, len(labels.tags), len(labels.rels), len(labels.names))
     network.word_dropout = r.word_dropout
+    network.to(device)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(network.parameters(), lr=r.rate, betas=(0.9, 0.99), weight_decay=r.weight_decay)
     trees, people = Sampler(syntax, rng), Sampler(named, rng)
-    say(config=config.plain(), tags=len(labels.tags), rels=len(labels.rels), parameters=sum(p.numel() for p in network.parameters()),
+    say(config=config.plain(), device=device, tags=len(labels.tags), rels=len(labels.rels), parameters=sum(p.numel() for p in network.parameters()),
         chunks=[len(syntax), len(named)], seconds=round(time.time() - began))
     best, running, seen = -1.0, collections.Counter(), 0
     for step in range(r.steps):
@@ -112,7 +114,7 @@ def main():
         chunks = trees.take(r.batch_words * (1 - r.names_share)) + (people.take(r.batch_words * r.names_share) if r.names_share else [])
         chunks = [disturb(c, rng) if rng.random() < r.noise else c for c in chunks]
         seen += sum(len(c.words) for c in chunks)
-        parts = losses(network, collate(chunks, features, labels))
+        parts = losses(network, collate(chunks, features, labels, device))
         loss = sum(parts.values())
         for group in optimizer.param_groups:
             group["lr"] = rate(step, r)
@@ -139,7 +141,7 @@ def main():
             if total > best:
                 best = total
                 torch.save({"config": config.plain(), "tags": labels.tags, "rels": labels.rels, "names": labels.names,
-                            "static": index, "weights": average, "scores": scores, "step": step + 1}, out / "checkpoint.pt")
+                            "static": index, "weights": {k: v.cpu() for k, v in average.items()}, "scores": scores, "step": step + 1}, out / "checkpoint.pt")
                 (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
             network.load_state_dict(current)
 

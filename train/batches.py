@@ -1,7 +1,7 @@
 """Chunks of word streams with their gold, noise on them, and padded batches."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import torch
@@ -120,6 +120,13 @@ class Batch:
     rels: torch.Tensor
     chunks: list = field(default_factory=list)
 
+    def to(self, device):
+        """The same on a device."""
+        for f in fields(self):
+            if f.name != "chunks":
+                setattr(self, f.name, getattr(self, f.name).to(device, non_blocking=True))
+        return self
+
 
 class Labels:
     """Label sets in a fixed order: by count, then by name. Rare tags fold into none and are not learnt."""
@@ -131,8 +138,8 @@ class Labels:
         self.name_id = {t: i for i, t in enumerate(names)}
 
 
-def collate(chunks, features, labels):
-    """A padded batch of chunks."""
+def collate(chunks, features, labels, device="cpu"):
+    """A padded batch of chunks on a device."""
     length = max(len(c.words) for c in chunks)
     ids = [[features.id(w) for w in c.words] for c in chunks]
     unique = sorted({i for row in ids for i in row})
@@ -165,7 +172,7 @@ def collate(chunks, features, labels):
     return Batch(
         t(types), t(np.array([features.rows[u] for u in unique], dtype=np.int64)), t(np.concatenate(bags)), t(offsets.astype(np.int64)),
         t(tags), t(starts), t(names), t(sentences), t(gold_heads), t(gold_rels), chunks,
-    )
+    ).to(device)
 
 
 class Sampler:

@@ -19,7 +19,7 @@ class Shape:
     gram_width: int = 48
     static_words: int = 60000  # most frequent words of the static table
     static_width: int = 50
-    width: int = 128
+    width: int = 96
     dilations: tuple = (1, 2, 4, 8)
     arc_width: int = 96
     label_width: int = 96

@@ -28,11 +28,12 @@ def groups(chunks, words):
 def syntax(network, chunks, features, labels):
     """UPOS, full tag, sentence F1, UAS and LAS (universal relations, punctuation counts) over gold words."""
     network.eval()
+    device = network.root.device
     c = collections.Counter()
     for group in groups(chunks, 3000):
-        batch = collate([chunks[i] for i in group], features, labels)
+        batch = collate([chunks[i] for i in group], features, labels, device)
         x = network.encode(batch)
-        tags, starts = network.tag(x).argmax(-1).numpy(), (network.start(x).squeeze(-1) > 0).numpy()
+        tags, starts = network.tag(x).argmax(-1).cpu().numpy(), (network.start(x).squeeze(-1) > 0).cpu().numpy()
         for b, chunk in enumerate(batch.chunks):
             for i, tag in enumerate(chunk.tags):
                 if tag is not None:
@@ -45,12 +46,12 @@ def syntax(network, chunks, features, labels):
             c["guess"] += len(guess)
             c["both"] += len(gold & guess)
         scores, s, heads, buckets = network.arcs(x, batch.sentences)
-        all_scores = scores.numpy()
+        all_scores = scores.cpu().numpy()
         choice = np.zeros(batch.heads.shape, dtype=np.int64)
-        for k, row in enumerate(batch.heads.numpy()):
+        for k, row in enumerate(batch.heads.cpu().numpy()):
             n = int((row != IGNORE).sum())
             choice[k, :n] = decode.tree(all_scores[k, :n, :n + 1])
-        rels = network.labels(s, heads, buckets, torch.as_tensor(choice)).argmax(-1).numpy()
+        rels = network.labels(s, heads, buckets, torch.as_tensor(choice, device=device)).argmax(-1).cpu().numpy()
         k = 0
         for chunk in batch.chunks:
             for _, gold_heads, gold_rels in chunk.sentences:
@@ -113,8 +114,8 @@ def predict_names(network, articles, features, labels):
     out = [None] * len(articles)
     chunks = [Chunk(a.words, names=["O"] * len(a.words)) for a in articles]
     for group in groups(chunks, 6000):
-        batch = collate([chunks[i] for i in group], features, labels)
-        scores = torch.log_softmax(network.name(network.encode(batch)), -1).numpy()
+        batch = collate([chunks[i] for i in group], features, labels, network.root.device)
+        scores = torch.log_softmax(network.name(network.encode(batch)), -1).cpu().numpy()
         for b, i in enumerate(group):
             n = len(chunks[i].words)
             out[i] = decode.spans([labels.names[t] for t in decode.viterbi(scores[b, :n], labels.names)]) if n else []

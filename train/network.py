@@ -10,7 +10,7 @@ BOUNDS = (1, 2, 3, 4, 6, 9, 13, 18, 26, 38, 60)  # largest distance of each buck
 
 def bucket(distance):
     """Bucket of a signed distance (tensor of integers, none 0): backward ones first."""
-    side = torch.bucketize(distance.abs(), torch.tensor(BOUNDS))
+    side = torch.bucketize(distance.abs(), torch.tensor(BOUNDS, device=distance.device))
     return torch.where(distance < 0, side, side + len(BOUNDS) + 1)
 
 
@@ -69,7 +69,7 @@ class Network(nn.Module):
         """Vectors of word types."""
         norm, static = self.norm(rows[:, 0]), self.static[rows[:, 4]]
         if self.training:
-            keep = (torch.rand(len(rows), 1) >= self.word_dropout).float()
+            keep = (torch.rand(len(rows), 1, device=rows.device) >= self.word_dropout).float()
             norm, static = norm * keep, static * keep
         x = torch.cat(
             [norm, self.prefix(rows[:, 1]), self.suffix(rows[:, 2]), self.form(rows[:, 3]), self.gram(grams, offsets), static], dim=1
@@ -100,14 +100,14 @@ class Network(nn.Module):
         dep, head = drop(F.relu(self.arc_dep(s))), drop(F.relu(self.arc_head(heads)))
         scores = self.arc(dep) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
         length = s.shape[1]
-        position = torch.arange(length)
+        position = torch.arange(length, device=x.device)
         distance = position.unsqueeze(0) - position.unsqueeze(1)  # head - word
         near = self.arc_near(dep)
         buckets = bucket(distance)
         bias = near.gather(2, buckets.expand(len(s), -1, -1))
         scores = scores + F.pad(bias, (1, 0))
-        gone = torch.cat([torch.zeros(len(s), 1, dtype=torch.bool), sentences < 0], dim=1).unsqueeze(1)
-        itself = F.pad(torch.eye(length, dtype=torch.bool), (1, 0)).unsqueeze(0)
+        gone = F.pad(sentences < 0, (1, 0)).unsqueeze(1)
+        itself = F.pad((position.unsqueeze(0) == position.unsqueeze(1)), (1, 0)).unsqueeze(0)
         return scores.masked_fill(gone | itself, -1e9), s, heads, buckets
 
     def labels(self, s, heads, buckets, choice):
