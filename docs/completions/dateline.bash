@@ -271,7 +271,7 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__read)
-            opts="-v -q -h --outlet --published --threads --jsonl --text --color --limit --timings --verbose --quiet --help"
+            opts="-v -q -h --outlet --date --published --threads --jsonl --text --color --limit --timings --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -282,6 +282,10 @@ _dateline() {
                     return 0
                     ;;
                 --published)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -319,7 +323,7 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__times)
-            opts="-h --outlet --published --threads --jsonl --timeml --guideline --help"
+            opts="-h --outlet --date --published --threads --jsonl --timeml --guideline --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -330,6 +334,10 @@ _dateline() {
                     return 0
                     ;;
                 --published)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

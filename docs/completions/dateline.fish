@@ -35,7 +35,7 @@ complete -c dateline -n "__fish_dateline_needs_command" -f -a "man" -d 'Print a 
 complete -c dateline -n "__fish_dateline_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c dateline -n "__fish_dateline_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l outlet -d 'The outlet of all reports, whatever they say themselves' -r
-complete -c dateline -n "__fish_dateline_using_subcommand read" -l published -d 'The day all reports were published, whatever they say themselves' -r
+complete -c dateline -n "__fish_dateline_using_subcommand read" -l published -l date -d 'The day all reports were published, whatever they say themselves' -r
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l threads -d 'Threads to read with; as many as the machine has by default. The output does not depend on it' -r
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l color -d 'Colours on the page; `auto` means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -55,7 +55,7 @@ complete -c dateline -n "__fish_dateline_using_subcommand demo" -l jsonl -d 'Pri
 complete -c dateline -n "__fish_dateline_using_subcommand demo" -l text -d 'Print a page to read'
 complete -c dateline -n "__fish_dateline_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dateline -n "__fish_dateline_using_subcommand times" -l outlet -d 'The outlet of all reports, whatever they say themselves' -r
-complete -c dateline -n "__fish_dateline_using_subcommand times" -l published -d 'The day all reports were published, whatever they say themselves' -r
+complete -c dateline -n "__fish_dateline_using_subcommand times" -l published -l date -d 'The day all reports were published, whatever they say themselves' -r
 complete -c dateline -n "__fish_dateline_using_subcommand times" -l threads -d 'Threads to read with; as many as the machine has by default. The output does not depend on it' -r
 complete -c dateline -n "__fish_dateline_using_subcommand times" -l jsonl -d 'Print one JSON object a report and line'
 complete -c dateline -n "__fish_dateline_using_subcommand times" -l timeml -d 'Print the text with TIMEX3 elements in it, as the TimeML guideline would have them'

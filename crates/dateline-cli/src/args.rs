@@ -74,7 +74,7 @@ pub struct Input {
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
     /// The day all reports were published, whatever they say themselves
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, visible_alias = "date", value_name = "YYYY-MM-DD")]
     pub published: Option<Date>,
     /// Threads to read with; as many as the machine has by default. The output does not depend on it
     #[arg(long, value_name = "N")]

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use dateline::Report;
 use dateline::ingest;
 use dateline::text::OffsetMap;
-use dateline::time::{Context, Sense, Tagger, Timex, timeml};
+use dateline::time::{Context, Sense, Tagger, Timex, Unit, timeml};
 use serde_json::json;
 
 use crate::args::Times;
@@ -59,7 +59,8 @@ fn line(report: &Report, times: &[Timex]) -> serde_json::Value {
         let (start, end) = offsets.code_points(time.span);
         json!({
             "start": start, "end": end, "text": time.span.slice(&report.text), "type": time.kind, "value": time.value,
-            "mod": time.modifier, "from": time.from, "to": time.to,
+            "mod": time.modifier, "from": time.from, "to": time.to, "granularity": time.granularity.map(Unit::name),
+            "anchor": time.anchor.map(|date| date.to_string()), "rule": time.rule.to_string(),
         })
     });
     json!({ "id": report.id, "published": report.published.map(|date| date.to_string()), "timexes": times.collect::<Vec<_>>() })

@@ -27,12 +27,15 @@ fn prints_rows_lines_and_timeml() {
     assert_eq!((first["text"].as_str(), first["value"].as_str()), (Some("Wednesday"), Some("2025-10-15")));
     assert_eq!((first["start"].as_u64(), first["end"].as_u64()), (Some(20), Some(29)), "offsets count code points");
 
+    assert_eq!((first["granularity"].as_str(), first["anchor"].as_str()), (Some("day"), Some("2025-10-16")));
+    assert!(first["rule"].as_str().is_some_and(|rule| rule.contains('@')), "{first}");
+
     let timeml = dateline_in(Path::new("."), &["times", "--timeml"], LINE.as_bytes());
     assert!(timeml.out.contains("value=\"2025-10-15\">Wednesday</TIMEX3>"), "{}", timeml.out);
 }
 
 #[test]
 fn the_day_may_be_given() {
-    let ran = dateline_in(Path::new("."), &["times", "--jsonl", "--published", "2024-05-08", "-"], LINE.as_bytes());
+    let ran = dateline_in(Path::new("."), &["times", "--jsonl", "--date", "2024-05-08", "-"], LINE.as_bytes());
     assert!(ran.out.contains("2024-05-08") && !ran.out.contains("2025-10"), "{}", ran.out);
 }

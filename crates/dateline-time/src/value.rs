@@ -294,6 +294,30 @@ impl Unit {
         }
     }
 
+    /// Its name in English, lower case: "day", "season", "unknown".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Night => "night",
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season(_) => "season",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Millennium => "millennium",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Whether it stands after the `T`.
     pub fn is_of_day(self) -> bool {
         matches!(self, Self::Second | Self::Minute | Self::Hour | Self::Night | Self::Morning | Self::Afternoon | Self::Evening)
