@@ -10,6 +10,7 @@ from .config import Shape
 from .features import Features, fnv
 from .network import Network
 from .read import is_clitic, read
+from .whole import whole
 
 FOLDER = Path(__file__).parents[1] / "crates/dateline-nlp/src/engine/fixture"
 TEXT = """NAIROBI (Agency) \u2014 Mr. Okello\u2019s e-mail didn't say "why" on Friday.
@@ -38,6 +39,7 @@ def main():
     FOLDER.mkdir(exist_ok=True)
     export.write(checkpoint, FOLDER / "tiny.model")
     network.load_state_dict(export.rounded(checkpoint["weights"]))
+    whole(network)
     words, spans, sentences, tags, heads, rels, names, x = read(network, Features(shape, static), labels, TEXT)
     (FOLDER / "tiny.txt").write_text(TEXT, encoding="utf-8")
     byte = lambda at: len(TEXT[:at].encode("utf-8"))

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::error::ModelError;
 use super::features::{Forms, Kind, hash};
 use super::file::{File, Table};
-use super::kernel::{Block, Linear, ROWS, maxout, normalise, pack};
+use super::kernel::{Block, Linear, ROWS, Work, maxout, normalise, pack, quantise};
 
 /// Most words that are kept before the store is emptied.
 const KEPT: usize = 1 << 15;
@@ -31,25 +31,27 @@ pub(super) struct Maxout {
 
 impl Maxout {
     /// The tensors `NAME.weight`, `.bias`, `.gain`, `.shift`.
-    pub(super) fn load(file: &File<'_>, name: &str, inputs: usize, width: usize) -> Result<Self, ModelError> {
-        let weight = file.dense(&format!("{name}.weight"), inputs, 2 * width)?;
+    ///
+    /// Inputs are `parts` rows of `inputs` side by side.
+    pub(super) fn load(file: &File<'_>, name: &str, inputs: usize, parts: usize, width: usize) -> Result<Self, ModelError> {
+        let weight = file.dense(&format!("{name}.weight"), inputs * parts, 2 * width)?;
         let bias = file.dense(&format!("{name}.bias"), 1, 2 * width)?;
         Ok(Self {
-            linear: Linear::new(inputs, 2 * width, &weight, &bias),
+            linear: Linear::new(inputs, parts, 2 * width, &weight, &bias),
             gain: file.dense(&format!("{name}.gain"), 1, width)?,
             bias: file.dense(&format!("{name}.shift"), 1, width)?,
         })
     }
 
-    /// Reads a block; fills as many rows of `out` as it has room for. `pairs` is room to work in.
-    pub(super) fn apply(&self, block: &Block, pairs: &mut Vec<f32>, out: &mut [f32]) {
+    /// Reads a block; fills as many rows of `out` as it has room for. `doubles` is room to work in.
+    pub(super) fn apply(&self, block: &Block, doubles: &mut Vec<f32>, out: &mut [f32]) {
         let width = self.gain.len();
         let rows = out.len() / width;
-        pairs.clear();
-        pairs.resize(rows * 2 * width, 0.0);
-        self.linear.apply(block, pairs);
-        for (out, pairs) in out.chunks_exact_mut(width).zip(pairs.chunks_exact(2 * width)) {
-            maxout(pairs, out);
+        doubles.clear();
+        doubles.resize(rows * 2 * width, 0.0);
+        self.linear.apply(block, doubles);
+        for (out, doubles) in out.chunks_exact_mut(width).zip(doubles.chunks_exact(2 * width)) {
+            maxout(doubles, out);
             normalise(out, &self.gain, &self.bias);
         }
     }
@@ -68,7 +70,7 @@ impl Embedding {
         let fixed = file.table("static")?;
         let keys = file.keys("static.keys", fixed.rows().saturating_sub(1))?;
         let inputs = hashed.iter().map(|(_, table)| table.width()).sum::<usize>() + fixed.width();
-        Ok(Self { mix: Maxout::load(file, "mix", inputs, width)?, hashed, fixed, keys, inputs, width })
+        Ok(Self { mix: Maxout::load(file, "mix", inputs, 1, width)?, hashed, fixed, keys, inputs, width })
     }
 
     /// Writes the features of a word side by side into `out`, which holds zeros.
@@ -123,9 +125,10 @@ impl Embedding {
         let count = room.new.len() / self.inputs.max(1);
         kept.vectors.resize(first + count * self.width, 0.0);
         let new = kept.vectors.get_mut(first..).unwrap_or_default();
+        quantise(&room.new, self.inputs, &mut room.work.pairs);
         for (at, out) in (0..count).step_by(ROWS).zip(new.chunks_mut(ROWS * self.width)) {
-            pack(&room.new, self.inputs, at, &[0], &mut room.block);
-            self.mix.apply(&room.block, &mut room.pairs, out);
+            pack(&room.work.pairs, self.inputs, at, &[0], &mut room.work.block);
+            self.mix.apply(&room.work.block, &mut room.doubles, out);
         }
         out.clear();
         for &row in &room.rows {
@@ -149,6 +152,7 @@ pub(super) struct Room {
     grams: Vec<u64>,
     rows: Vec<u32>,
     new: Vec<f32>,
-    pub(super) block: Block,
-    pub(super) pairs: Vec<f32>,
+    pub(super) work: Work,
+    /// What a maxout takes the larger of.
+    pub(super) doubles: Vec<f32>,
 }

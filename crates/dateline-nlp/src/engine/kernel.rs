@@ -1,36 +1,62 @@
-//! Dense arithmetic. Each sum is taken in one fixed order, so that every machine and vector width gives the same bits.
+//! Dense arithmetic that gives the same bits on every machine: products of matrices in whole numbers, whose sums are exact, and
+//! what remains in floating point, with each sum in one fixed order.
 
 /// Rows a block holds.
 pub(super) const ROWS: usize = 6;
 /// Outputs a panel holds.
+const PANEL: usize = 16;
+/// Lanes of the sums in floating point.
 const LANES: usize = 8;
+/// Inputs are read as whole numbers of this part of 1, the nearest even one at a tie, ...
+const STEPS: f32 = 1024.0;
+/// ... up to this many of them on either side of 0.
+const LARGEST: f32 = 32_767.0;
 
-/// Rows of input, turned: the `k`-th entry holds the `k`-th number of each row.
-pub(super) type Block = Vec<[f32; ROWS]>;
+/// Rows of input as whole numbers, two beside each other in an `i32`, the first in the low half.
+pub(super) type Pairs = Vec<i32>;
+/// Rows of input, turned: the `k`-th entry holds the `k`-th pair of each row.
+pub(super) type Block = Vec<[i32; ROWS]>;
 
-/// A matrix and a bias, cut into panels of eight outputs.
+/// A matrix and a bias, cut into panels of 16 outputs.
+///
+/// Multiplies whole numbers: weights become 16-bit numbers with a scale an output, chosen so that no sum can leave 32 bits.
+/// Such sums are exact, so that every machine and vector width gives the same bits.
 pub(super) struct Linear {
-    inputs: usize,
+    /// Pairs a row of input has.
+    pairs: usize,
     outputs: usize,
-    panels: Vec<[f32; LANES]>,
-    bias: Vec<[f32; LANES]>,
+    panels: Vec<[[i16; 2]; PANEL]>,
+    /// What a step of the sum is worth, and the bias, of each output.
+    scales: Vec<(f32, f32)>,
 }
 
 impl Linear {
-    /// From `weights` (input after input) and a `bias`, missing numbers read as 0.
-    pub(super) fn new(inputs: usize, outputs: usize, weights: &[f32], bias: &[f32]) -> Self {
-        let count = outputs.div_ceil(LANES);
-        let mut panels = Vec::with_capacity(count * inputs);
-        let pick = |row: &[f32], panel: usize| {
-            let row = row.get(panel * LANES..outputs.min((panel + 1) * LANES)).unwrap_or(&[]);
-            let mut lanes = [0.0; LANES];
-            lanes.iter_mut().zip(row).for_each(|(lane, &w)| *lane = w);
-            lanes
+    /// From `weights` (input after input) and a `bias`, missing numbers read as 0. Inputs are `parts` rows of `width` side by side.
+    pub(super) fn new(width: usize, parts: usize, outputs: usize, weights: &[f32], bias: &[f32]) -> Self {
+        let weight = |input: usize, output: usize| weights.get(input * outputs + output).copied().unwrap_or(0.0);
+        let inputs = width * parts;
+        // The sum of the largest inputs times the weights must stay below 2^31, rounding up included.
+        let most = ((i32::MAX as f32 / LARGEST).floor() - inputs as f32 / 2.0 - 1.0).max(1.0);
+        let scale = |output: usize| {
+            let magnitudes = || (0..inputs).map(|input| weight(input, output).abs());
+            let scale = (magnitudes().sum::<f32>() / most).max(magnitudes().fold(0.0, f32::max) / 32_767.0);
+            if scale > 0.0 { scale } else { 1.0 }
         };
-        for panel in 0..count {
-            panels.extend(weights.chunks_exact(outputs.max(1)).take(inputs).map(|row| pick(row, panel)));
+        let scales: Vec<f32> = (0..outputs).map(scale).collect();
+        let whole = |part: usize, at: usize, output: usize| {
+            let scale = scales.get(output).copied().unwrap_or(1.0);
+            if at < width { (weight(part * width + at, output) / scale).round_ties_even() as i16 } else { 0 }
+        };
+        let pairs = width.div_ceil(2);
+        let mut panels = Vec::with_capacity(outputs.div_ceil(PANEL) * pairs * parts);
+        for first in (0..outputs).step_by(PANEL) {
+            for (part, pair) in (0..parts).flat_map(|part| (0..pairs).map(move |pair| (part, pair))) {
+                let both = |output| [whole(part, 2 * pair, output), whole(part, 2 * pair + 1, output)];
+                panels.push(std::array::from_fn(|lane| if first + lane < outputs { both(first + lane) } else { [0; 2] }));
+            }
         }
-        Self { inputs, outputs, panels, bias: (0..count).map(|panel| pick(bias, panel)).collect() }
+        let bias = bias.iter().copied().chain(std::iter::repeat(0.0));
+        Self { pairs: pairs * parts, outputs, panels, scales: scales.iter().map(|scale| scale / STEPS).zip(bias).collect() }
     }
 
     /// Numbers of output.
@@ -39,53 +65,106 @@ impl Linear {
     }
 
     /// Multiplies the rows of a block into `out`, row after row; as many rows as `out` has room for.
-    pub(super) fn apply(&self, block: &[[f32; ROWS]], out: &mut [f32]) {
-        for (panel, (weights, bias)) in self.panels.chunks_exact(self.inputs.max(1)).zip(&self.bias).enumerate() {
+    pub(super) fn apply(&self, block: &[[i32; ROWS]], out: &mut [f32]) {
+        let panels = self.panels.chunks_exact(self.pairs.max(1)).zip(self.scales.chunks(PANEL));
+        for (panel, (weights, scales)) in panels.enumerate() {
             let sums = multiply(block, weights);
             for (row, sums) in out.chunks_exact_mut(self.outputs).zip(&sums) {
-                let row = row.iter_mut().skip(panel * LANES);
-                row.zip(sums.iter().zip(bias)).for_each(|(out, (sum, bias))| *out = sum + bias);
+                let row = row.iter_mut().skip(panel * PANEL);
+                row.zip(sums.iter().zip(scales)).for_each(|(out, (sum, (scale, bias)))| *out = *sum as f32 * scale + bias);
             }
         }
     }
 
-    /// Multiplies all rows of `x`.
-    pub(super) fn all(&self, x: &[f32], block: &mut Block, out: &mut Vec<f32>) {
-        let rows = x.len() / self.inputs.max(1);
+    /// Multiplies all rows of `x`, each `width` wide.
+    pub(super) fn all(&self, x: &[f32], width: usize, work: &mut Work, out: &mut Vec<f32>) {
+        let rows = x.len() / width.max(1);
         out.clear();
         out.resize(rows * self.outputs, 0.0);
+        quantise(x, width, &mut work.pairs);
         for (first, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut((ROWS * self.outputs).max(1))) {
-            pack(x, self.inputs, first, &[0], block);
-            self.apply(block, out);
+            pack(&work.pairs, width, first, &[0], &mut work.block);
+            self.apply(&work.block, out);
         }
     }
 }
 
+/// Room for the rows of a product.
+#[derive(Default)]
+pub(super) struct Work {
+    pub(super) pairs: Pairs,
+    pub(super) block: Block,
+}
+
 /// Sums over the inputs, for each row of the block and each output of the panel.
 #[inline]
-fn multiply(block: &[[f32; ROWS]], weights: &[[f32; LANES]]) -> [[f32; LANES]; ROWS] {
-    let mut sums = [[0.0f32; LANES]; ROWS];
+fn multiply(block: &[[i32; ROWS]], weights: &[[[i16; 2]; PANEL]]) -> [[i32; PANEL]; ROWS] {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the function needs nothing but the instructions that were just found to be there.
+        #[allow(unsafe_code, reason = "the one way to use instructions that not every machine of the target has")]
+        return unsafe { multiply_avx2(block, weights) };
+    }
+    multiply_plain(block, weights)
+}
+
+/// [`multiply`] in plain loops.
+fn multiply_plain(block: &[[i32; ROWS]], weights: &[[[i16; 2]; PANEL]]) -> [[i32; PANEL]; ROWS] {
+    let mut sums = [[0i32; PANEL]; ROWS];
     for (x, w) in block.iter().zip(weights) {
         for (sums, x) in sums.iter_mut().zip(x) {
+            let (low, high) = (i32::from(*x as i16), x >> 16);
             for (sum, w) in sums.iter_mut().zip(w) {
-                *sum += x * w;
+                let product = low.wrapping_mul(i32::from(w[0])).wrapping_add(high.wrapping_mul(i32::from(w[1])));
+                *sum = sum.wrapping_add(product);
             }
         }
     }
     sums
 }
 
-/// Fills a block with rows `first..first + ROWS` of `x`, each the rows at these offsets side by side; rows outside are zeros.
-pub(super) fn pack(x: &[f32], width: usize, first: usize, offsets: &[isize], block: &mut Block) {
+/// [`multiply`] with 16 products at a time.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn multiply_avx2(block: &[[i32; ROWS]], weights: &[[[i16; 2]; PANEL]]) -> [[i32; PANEL]; ROWS] {
+    use std::arch::x86_64::{__m256i, _mm256_add_epi32, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256};
+    let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
+    for (x, w) in block.iter().zip(weights) {
+        let w: [__m256i; 2] = bytemuck::cast(*w);
+        for (sums, x) in sums.iter_mut().zip(x) {
+            let x = _mm256_set1_epi32(*x);
+            sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(x, w[0]));
+            sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(x, w[1]));
+        }
+    }
+    bytemuck::cast(sums)
+}
+
+/// Rows of `x`, `width` wide, as pairs of whole numbers; the last pair of a row of odd width ends with 0.
+pub(super) fn quantise(x: &[f32], width: usize, pairs: &mut Pairs) {
+    /// 1.5 times 2 to the 23rd: added to a small number, its low bits are that number, rounded.
+    const SHIFT: f32 = 12_582_912.0;
+    let whole = |v: &f32| ((v * STEPS).clamp(-LARGEST, LARGEST) + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits()) & 0xffff;
+    pairs.clear();
+    for row in x.chunks_exact(width.max(1)) {
+        let (both, rest) = row.as_chunks::<2>();
+        pairs.extend(both.iter().map(|[low, high]| (whole(low) | whole(high) << 16) as i32));
+        pairs.extend(rest.iter().map(|low| whole(low) as i32));
+    }
+}
+
+/// Fills a block with rows `first..first + ROWS` of `pairs`, each the rows at these offsets side by side; rows outside are zeros.
+pub(super) fn pack(pairs: &[i32], width: usize, first: usize, offsets: &[isize], block: &mut Block) {
+    let width = width.div_ceil(2);
     block.clear();
-    block.resize(width * offsets.len(), [0.0; ROWS]);
+    block.resize(width * offsets.len(), [0; ROWS]);
     for (part, &offset) in block.chunks_exact_mut(width.max(1)).zip(offsets) {
         for lane in 0..ROWS {
             let Some(row) = (first + lane).checked_add_signed(offset) else { continue };
-            let row = x.get(row * width..(row + 1) * width).unwrap_or(&[]);
-            for (entry, &number) in part.iter_mut().zip(row) {
+            let row = pairs.get(row * width..(row + 1) * width).unwrap_or(&[]);
+            for (entry, &pair) in part.iter_mut().zip(row) {
                 if let Some(slot) = entry.get_mut(lane) {
-                    *slot = number;
+                    *slot = pair;
                 }
             }
         }
@@ -160,31 +239,71 @@ mod tests {
 
     #[test]
     fn blocks_and_panels_give_the_plain_product() {
-        for (rows, inputs, outputs) in [(1, 1, 1), (7, 5, 3), (13, 24, 17), (6, 96, 40)] {
-            let (x, w, b) = (numbers(rows * inputs, 1), numbers(inputs * outputs, 2), numbers(outputs, 3));
-            let mut out = Vec::new();
-            Linear::new(inputs, outputs, &w, &b).all(&x, &mut Block::new(), &mut out);
-            for row in 0..rows {
-                for column in 0..outputs {
-                    let plain: f64 =
-                        (0..inputs).map(|k| f64::from(x[row * inputs + k]) * f64::from(w[k * outputs + column])).sum();
-                    let found = f64::from(out[row * outputs + column]);
-                    assert!((found - plain - f64::from(b[column])).abs() < 1e-4, "{rows}x{inputs}x{outputs} at {row},{column}");
-                }
+        for (rows, width, parts, outputs) in [(1, 1, 1, 1), (7, 5, 1, 3), (13, 24, 1, 17), (6, 96, 1, 40), (8, 7, 3, 19)] {
+            let inputs = width * parts;
+            let (x, w, b) = (numbers(rows * width, 1), numbers(inputs * outputs, 2), numbers(outputs, 3));
+            let linear = Linear::new(width, parts, outputs, &w, &b);
+            let (mut pairs, mut block, mut out) = (Pairs::new(), Block::new(), vec![0.0; rows * outputs]);
+            let offsets = &[-1, 0, 1][if parts == 3 { 0..3 } else { 1..2 }];
+            quantise(&x, width, &mut pairs);
+            for (first, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut(ROWS * outputs)) {
+                pack(&pairs, width, first, offsets, &mut block);
+                linear.apply(&block, out);
+            }
+            let at = |row: usize, k: usize| {
+                let row = row.checked_add_signed(offsets[k / width]).filter(|&row| row < rows);
+                row.map_or(0.0, |row| f64::from(x[row * width + k % width]))
+            };
+            for (row, column) in (0..rows).flat_map(|row| (0..outputs).map(move |column| (row, column))) {
+                let plain: f64 = (0..inputs).map(|k| at(row, k) * f64::from(w[k * outputs + column])).sum();
+                let found = f64::from(out[row * outputs + column]);
+                let off = (found - plain - f64::from(b[column])).abs();
+                assert!(off < 2e-3 * (inputs as f64).sqrt(), "{rows}x{width}x{parts}x{outputs} at {row},{column}: {off}");
             }
         }
     }
 
     #[test]
+    fn all_instructions_give_the_same_sums() {
+        let whole = |count: usize, seed: u32| numbers(count, seed).iter().map(|v| (v * 32_767.0) as i32).collect::<Vec<_>>();
+        let block: Block = whole(40 * ROWS, 4).chunks(ROWS).map(|row| row.try_into().unwrap()).collect();
+        let weights: Vec<[[i16; 2]; PANEL]> = whole(40 * PANEL * 2, 5)
+            .chunks(PANEL * 2)
+            .map(|row| std::array::from_fn(|lane| [row[2 * lane] as i16, row[2 * lane + 1] as i16]))
+            .collect();
+        assert_eq!(multiply(&block, &weights), multiply_plain(&block, &weights));
+    }
+
+    #[test]
+    fn the_largest_sums_stay_in_their_32_bits() {
+        let (width, outputs) = (500, 3);
+        for sign in [1.0, -1.0] {
+            let (x, w) = (vec![1e9; width], vec![sign * 0.3; width * outputs]);
+            let mut out = Vec::new();
+            Linear::new(width, 1, outputs, &w, &[]).all(&x, width, &mut Work::default(), &mut out);
+            let expected = sign * 0.3 * width as f32 * LARGEST / STEPS;
+            assert!(out.iter().all(|v| (v / expected - 1.0).abs() < 0.01), "{out:?} {expected}");
+        }
+    }
+
+    #[test]
+    fn inputs_are_rounded_and_bounded() {
+        let mut pairs = Pairs::new();
+        quantise(&[1.0, -1.0, 0.001, 1e9, -1e9, f32::NAN], 3, &mut pairs);
+        let halves: Vec<i16> = pairs.iter().flat_map(|pair| [*pair as i16, (pair >> 16) as i16]).collect();
+        assert_eq!(halves[..6], [1024, -1024, 1, 0, 32_767, -32_767]);
+    }
+
+    #[test]
     fn windows_outside_the_text_are_zeros() {
-        let x = [1.0, 2.0, 3.0, 4.0];
+        let x = [1, 2, 3, 4];
         let mut block = Block::new();
-        pack(&x, 2, 0, &[-1, 0, 1], &mut block);
+        pack(&x, 4, 0, &[-1, 0, 1], &mut block);
         let row = |lane: usize| block.iter().map(|entry| entry[lane]).collect::<Vec<_>>();
-        assert_eq!(row(0), [0.0, 0.0, 1.0, 2.0, 3.0, 4.0]);
-        assert_eq!(row(1), [1.0, 2.0, 3.0, 4.0, 0.0, 0.0]);
-        assert_eq!(row(2), [3.0, 4.0, 0.0, 0.0, 0.0, 0.0]);
-        assert_eq!(row(5), [0.0; 6]);
+        assert_eq!(row(0), [0, 0, 1, 2, 3, 4]);
+        assert_eq!(row(1), [1, 2, 3, 4, 0, 0]);
+        assert_eq!(row(2), [3, 4, 0, 0, 0, 0]);
+        assert_eq!(row(5), [0; 6]);
     }
 
     #[test]

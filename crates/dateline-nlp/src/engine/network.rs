@@ -3,7 +3,7 @@
 use super::embed::{Embedding, Kept, Maxout, Room};
 use super::error::ModelError;
 use super::file::File;
-use super::kernel::{Linear, ROWS, dot, pack};
+use super::kernel::{Linear, ROWS, Work, dot, pack, quantise};
 
 /// Largest distance of each bucket of distances; one more bucket lies beyond.
 const BOUNDS: [usize; 11] = [1, 2, 3, 4, 6, 9, 13, 18, 26, 38, 60];
@@ -60,7 +60,7 @@ impl Network {
         for dilation in file.field("dilations")?.split(' ') {
             let dilation =
                 dilation.parse().ok().filter(|d| (1..=64).contains(d)).ok_or_else(|| ModelError::tensor("dilations"))?;
-            layers.push((dilation, Maxout::load(file, &format!("layer.{}", layers.len()), 3 * width, width)?));
+            layers.push((dilation, Maxout::load(file, &format!("layer.{}", layers.len()), width, 3, width)?));
         }
         let parts = [
             ("tag", sizes.tags),
@@ -86,12 +86,12 @@ impl Network {
         }
         let linear = |name: &str, inputs, outputs, biased: bool| {
             let bias = if biased { file.dense(&format!("{name}.bias"), 1, outputs)? } else { Vec::new() };
-            Ok::<_, ModelError>(Linear::new(inputs, outputs, &file.dense(&format!("{name}.weight"), inputs, outputs)?, &bias))
+            Ok::<_, ModelError>(Linear::new(inputs, 1, outputs, &file.dense(&format!("{name}.weight"), inputs, outputs)?, &bias))
         };
         let mut network = Self {
             embedding: Embedding::load(file, width)?,
             layers,
-            heads: Linear::new(width, total, &weights, &biases),
+            heads: Linear::new(width, 1, total, &weights, &biases),
             arc: linear("arc", arc_width, arc_width, false)?,
             arc_near: linear("arc_near", arc_width, BUCKETS, true)?,
             arc_bias: file.dense("arc_bias.weight", arc_width, 1)?,
@@ -106,7 +106,7 @@ impl Network {
         };
         let root = file.dense("root", 1, width)?;
         let mut out = Vec::new();
-        network.heads.all(&root, &mut Vec::new(), &mut out);
+        network.heads.all(&root, width, &mut Work::default(), &mut out);
         let (arc, label) = (network.arc_head_at(), network.label_head_at());
         network.root_arc = out.get(arc..arc + arc_width).unwrap_or(&[]).iter().map(|v| v.max(0.0)).collect();
         network.root_label = out.get(label..label + label_width).unwrap_or(&[]).to_vec();
@@ -136,21 +136,22 @@ impl Network {
         for (dilation, layer) in &self.layers {
             out.y.clear();
             out.y.resize(out.x.len(), 0.0);
+            quantise(&out.x, self.width, &mut room.work.pairs);
             for (first, y) in (0..rows).step_by(ROWS).zip(out.y.chunks_mut(ROWS * self.width)) {
-                pack(&out.x, self.width, first, &[-dilation, 0, *dilation], &mut room.block);
-                layer.apply(&room.block, &mut room.pairs, y);
+                pack(&room.work.pairs, self.width, first, &[-dilation, 0, *dilation], &mut room.work.block);
+                layer.apply(&room.work.block, &mut room.doubles, y);
             }
             out.x.iter_mut().zip(&out.y).for_each(|(x, y)| *x += y);
         }
-        self.heads.all(&out.x, &mut room.block, &mut out.heads);
+        self.heads.all(&out.x, self.width, &mut room.work, &mut out.heads);
         let (dep_at, head_at) = (self.arc_dep_at(), self.arc_head_at());
         out.dep.clear();
         for row in out.heads.chunks_exact_mut(self.heads.outputs()) {
             row.get_mut(dep_at..head_at + self.arc_width).unwrap_or_default().iter_mut().for_each(|v| *v = v.max(0.0));
             out.dep.extend_from_slice(row.get(dep_at..head_at).unwrap_or(&[]));
         }
-        self.arc.all(&out.dep, &mut room.block, &mut out.query);
-        self.arc_near.all(&out.dep, &mut room.block, &mut out.near);
+        self.arc.all(&out.dep, self.arc_width, &mut room.work, &mut out.query);
+        self.arc_near.all(&out.dep, self.arc_width, &mut room.work, &mut out.near);
     }
 
     fn part<'a>(&self, out: &'a Activations, word: usize, at: usize, size: usize) -> &'a [f32] {
@@ -214,7 +215,7 @@ impl Network {
             new.iter_mut().zip(near).for_each(|(v, near)| *v += near);
             new.iter_mut().for_each(|v| *v = v.max(0.0));
         }
-        self.label.all(&hidden, &mut room.block, &mut out.rels);
+        self.label.all(&hidden, self.label_width, &mut room.work, &mut out.rels);
         out.hidden = hidden;
     }
 }
