@@ -17,6 +17,7 @@ TEXT = """NAIROBI (Agency) \u2014 Mr. Okello\u2019s e-mail didn't say "why" on F
 Ministers cannot agree: they'll meet at 10:30am in the U.S., at a cost of $1,200.50 (5%).
 
 Zürich's O'Neil-Bauer wrote to a.b@example.org... 'It is over,' she said, in the '90s; pro-government\u2013minded #aid (www.example.org/x). What?! A&E rose by #2 -- \"<b@c>\" ==
+Thanks :-) call 853-3242 or 555-12345 about my_cover.letter.doc on irc.example.net, for $$$; (so:P) me.You 99-1234.
 """
 
 

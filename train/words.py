@@ -21,9 +21,11 @@ _PIECE = re.compile(
     r"""
     [0-9]+(?:[.,:/][0-9]+)+                       # 1,000.5  10:30  9/11
   | [0-9]{2,4}(?:-[0-9]{2,4}){2,}(?!\w)           # 713-853-3989
+  | [0-9]{3}-[0-9]{4}(?![\w-])                    # 853-3989
+  | [:;]-?[()DP](?!\w)                            # :-)
   | (?:[^\W\d_]\.){2,}                            # U.S.
-  | [^\W_]+(?:['\u2019\u02bc`&][^\W_]+)*          # word, Sha'lan, A&E
-  | \.{2,} | -{2,} | [!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
+  | [^\W_]+(?:['\u2019\u02bc`&_][^\W_]+)*         # word, Sha'lan, A&E, cover_letter
+  | \${2,} | \.{2,} | -{2,} | [!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
   | ['\u2019](?=[0-9]0s|[0-9][0-9](?!\w))[0-9]+s?    # '90s
   | .
     """,
@@ -73,9 +75,10 @@ def _chunk(text, start):
                     i += 2
                     continue
                 if inner and text[b + 1].islower():  # name.com
-                    c = pieces[i + 2][1]
-                    out.append((start + a, start + c))
                     i += 3
+                    while i + 1 < len(pieces) and text[pieces[i][0]] == "." and pieces[i] == (pieces[i][0], pieces[i][0] + 1) and text[pieces[i + 1][0]].islower():
+                        i += 2
+                    out.append((start + a, start + pieces[i - 1][1]))
                     continue
             found = re.fullmatch(r"([0-9]+)(" + "|".join(_LISTS["unit"].split()) + ")", word, re.I)
             if found:

@@ -103,9 +103,12 @@ impl Chunk<'_, '_> {
                 return 2;
             }
             let number = word.chars().all(char::is_numeric);
-            if let (Some(&(_, end)), true) = (next.get(1), !number && second.is_some_and(char::is_lowercase)) {
+            if next.len() > 1 && !number && second.is_some_and(char::is_lowercase) {
+                let goes_on = |pair: &&[(usize, usize)]| matches!(pair, [dot, name] if self.is_dotted(*dot, *name));
+                let more = 1 + next.get(2..).unwrap_or(&[]).chunks_exact(2).take_while(goes_on).count();
+                let end = next.get(2 * more - 1).map_or(b, |&(_, end)| end);
                 self.push(a, end);
-                return 3;
+                return 1 + 2 * more;
             }
         }
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -118,6 +121,11 @@ impl Chunk<'_, '_> {
             self.clitics(a, b);
         }
         1
+    }
+
+    /// Whether two pieces are a full stop and something in small letters: a further part of "irc.example.org".
+    fn is_dotted(&self, dot: (usize, usize), name: (usize, usize)) -> bool {
+        self.text.get(dot.0..dot.1) == Some(".") && self.text.get(name.0..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// Adds a word and the clitic at its end: do n't, it 's, can not.
@@ -220,7 +228,8 @@ fn piece(text: &str) -> usize {
         while (2..=4).contains(&lead) && after(end).starts_with('-') && (2..=4).contains(&digits(after(end + 1))) {
             end += 1 + digits(after(end + 1));
             groups += 1;
-            if groups >= 2 && !after(end).starts_with(is_word) {
+            let short = groups == 1 && end == 8 && lead == 3 && !after(end).starts_with('-');
+            if (groups >= 2 || short) && !after(end).starts_with(is_word) {
                 dashed = Some(end);
             }
         }
@@ -244,7 +253,7 @@ fn piece(text: &str) -> usize {
     if first.is_alphanumeric() {
         let run = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
         let mut end = run(text);
-        while let Some(c) = after(end).chars().next().filter(|&c| is_apostrophe(c) || c == '&') {
+        while let Some(c) = after(end).chars().next().filter(|&c| is_apostrophe(c) || matches!(c, '&' | '_')) {
             let more = run(after(end + c.len_utf8()));
             if more == 0 {
                 break;
@@ -255,7 +264,8 @@ fn piece(text: &str) -> usize {
     }
     let same = text.len() - text.trim_start_matches(first).len();
     match first {
-        '.' | '-' | '=' | '*' | '_' | '<' | '>' if same >= 2 => same,
+        '.' | '-' | '=' | '*' | '_' | '<' | '>' | '$' if same >= 2 => same,
+        ':' | ';' if face(text).is_some() => face(text).unwrap_or(1),
         '!' | '?' => text.len() - text.trim_start_matches(['!', '?']).len(),
         '\'' | '`' | '‘' | '’' if same >= 2 * first.len_utf8() => 2 * first.len_utf8(),
         '\'' | '’' => {
@@ -268,4 +278,11 @@ fn piece(text: &str) -> usize {
         }
         _ => first.len_utf8(),
     }
+}
+
+/// Bytes of a face of marks: ":-)", ";D".
+fn face(text: &str) -> Option<usize> {
+    let nose = usize::from(text.get(1..2) == Some("-"));
+    let mouth = text.get(1 + nose..)?.starts_with(['(', ')', 'D', 'P']);
+    (mouth && !text.get(2 + nose..)?.starts_with(is_word)).then_some(2 + nose)
 }
