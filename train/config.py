@@ -19,10 +19,10 @@ class Shape:
     gram_width: int = 48
     static_words: int = 60000  # most frequent words of the static table
     static_width: int = 50
-    width: int = 96
-    dilations: tuple = (1, 2, 4, 8)
-    arc_width: int = 96
-    label_width: int = 96
+    width: int = 192
+    dilations: tuple = (1, 2, 4, 8, 1, 4)
+    arc_width: int = 192
+    label_width: int = 128
     distances: int = 24  # buckets of signed distance between word and head
 
 
@@ -31,14 +31,14 @@ class Recipe:
     """How it is trained."""
 
     seed: int = 20250807
-    steps: int = 6000
+    steps: int = 7000
     batch_words: int = 2400
     chunk_words: int = 160
     names_share: float = 0.5  # of the words of a batch, those with gold names
-    rate: float = 3e-3
+    rate: float = 2e-3
     warmup: int = 200
     weight_decay: float = 0.01
-    dropout: float = 0.25
+    dropout: float = 0.33
     word_dropout: float = 0.12  # a word type loses its normal form and its static vector together
     average: float = 0.998  # decay of the running average of weights that is kept
     noise: float = 0.12  # share of chunks whose case or typography is disturbed

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use crate::shell;
 
 /// Commands with a manual page of their own.
-const COMMANDS: [&str; 3] = ["read", "demo", "times"];
+const COMMANDS: [&str; 4] = ["read", "demo", "times", "analyse"];
 /// Shells with completions.
 const SHELLS: [(&str, &str); 3] = [("bash", "dateline.bash"), ("zsh", "_dateline"), ("fish", "dateline.fish")];
 

@@ -1,6 +1,7 @@
 //! Develops and measures Dateline: `cargo xtask COMMAND`.
 
 mod bench;
+mod compare;
 mod eval;
 mod generate;
 mod scores;
@@ -20,6 +21,8 @@ cargo xtask COMMAND
   generate              writes docs/record.schema.json, docs/DIAGNOSTICS.md, docs/man, docs/completions
   eval [--shared DIR]   runs every scorer on the development data and writes eval/baseline.csv and docs/SCORES.md
   bench [--shared DIR]  reads the news of the shared folder on one thread and on two: speed, memory, share of each stage
+  compare [--shared DIR]
+                        reads the same news with the language engine and with spaCy's small model (set up from PyPI)
 
 The shared folder holds the corpora and scorers; it stands beside the checkout (../shared) and is no part of it.
 Without it eval and bench say so and do nothing.
@@ -43,6 +46,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
         ("ci", []) => test::ci(),
         ("generate", []) => generate::run(),
         ("eval", _) => eval::run(&shared(rest)?),
+        ("compare", _) => compare::run(&shared(rest)?),
         ("bench", _) => bench::run(&shared(rest)?),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

@@ -29,6 +29,10 @@ pub enum Command {
     Demo(Demo),
     /// Find the times of reports, with their TIMEX3 values
     Times(Times),
+    /// Print the words, trees and names of reports as the language engine reads them
+    Analyse(Analyse),
+    /// Tell name, hash, training data and scores of the language engine's model
+    Model,
     /// Print the JSON Schema of a record
     Schema,
     /// List the codes of all diagnostics: what each means and what to do about it
@@ -132,6 +136,21 @@ pub struct Times {
     /// Follow the TimeML guideline where it and a reader of news differ
     #[arg(long)]
     pub guideline: bool,
+}
+
+/// `dateline analyse`.
+#[derive(Debug, Args)]
+#[command(after_help = STATUS)]
+pub struct Analyse {
+    /// Where the reports come from.
+    #[command(flatten)]
+    pub input: Input,
+    /// Print CoNLL-U, with `start_char`, `end_char` and `ner` in MISC: what is printed by default
+    #[arg(long)]
+    pub conllu: bool,
+    /// Print one JSON object a report and line, with its id and its names
+    #[arg(long, conflicts_with = "conllu")]
+    pub jsonl: bool,
 }
 
 /// `dateline man`.

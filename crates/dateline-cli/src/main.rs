@@ -2,12 +2,14 @@
 //!
 //! Standard output is data, standard error is talk. [`args`] says what can be typed; each command has its module.
 
+mod analyse;
 mod args;
 mod demo;
 mod form;
 mod generate;
 mod input;
 mod log;
+mod model;
 mod page;
 mod read;
 mod status;
@@ -43,6 +45,8 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Read(args) => read::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Times(args) => times::run(&args),
+        Command::Analyse(args) => analyse::run(&args),
+        Command::Model => model::run(),
         Command::Schema => generate::schema(),
         Command::Diagnostics => generate::diagnostics(),
         Command::Man(args) => generate::man(&args),

@@ -11,6 +11,7 @@
 
 mod analysis;
 pub mod engine;
+pub mod lemma;
 mod paragraph;
 mod quotes;
 mod sense;

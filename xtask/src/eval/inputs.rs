@@ -29,6 +29,13 @@ pub fn reports(rows: &[Value], day: &str, outlet: &str) -> String {
     out
 }
 
+/// One text as a report.
+pub fn text(text: &str) -> String {
+    let mut out = String::new();
+    push(&mut out, &json!("text"), &json!(text), &Value::Null, &Value::Null, &Value::Null);
+    out
+}
+
 /// The gold reports of a folder, with what the index says of them.
 pub fn gold(gold: &Path, folder: &str) -> anyhow::Result<String> {
     let index: Vec<Value> = serde_json::from_str(&fs::read_to_string(gold.join("index.json"))?)?;

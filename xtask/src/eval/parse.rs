@@ -86,9 +86,29 @@ pub fn events(data: &str, printed: &str) -> Vec<Row> {
     rows
 }
 
+/// `score_conllu.py`: "words 98.5  sentences 86.6  UPOS 94.0  UAS 82.2  LAS 79.0  gold 25147 words 2001 sentences".
+pub fn syntax(data: &str, printed: &str) -> Vec<Row> {
+    let words: Vec<&str> = printed.split_whitespace().take_while(|word| *word != "gold").collect();
+    let pairs = words.chunks_exact(2);
+    pairs.filter_map(|pair| Some(Row::new(data, format!("{} F1", pair[0]), pair[1].parse().ok()?))).collect()
+}
+
+/// `score_ner.py`: "LOC   P 82.4 R 85.4 F1 83.9 gold 1539 pred 1594".
+pub fn names(data: &str, printed: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for line in printed.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some((kind, rest)) = words.split_first() else { continue };
+        for pair in rest.chunks_exact(2).filter(|pair| matches!(pair[0], "P" | "R" | "F1")) {
+            rows.extend(pair[1].parse().ok().map(|value| Row::new(data, format!("{kind} {}", pair[0]), value)));
+        }
+    }
+    rows
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{cofenet, events};
+    use super::{cofenet, events, names, syntax};
 
     #[test]
     fn reads_the_lines_of_the_scorers() {
@@ -96,6 +116,12 @@ mod tests {
             cofenet("c", "sentences 9\ncue      exact P 1.0 R 2.0 F1 3.5  begin P 1.0 R 2.0 F1 4.5  jaccard 5.5  (gold 7)\n");
         let found: Vec<_> = rows.iter().map(|row| (row.measure.as_str(), row.now)).collect();
         assert_eq!(found, [("cue exact F1", 3.5), ("cue begin F1", 4.5), ("cue jaccard", 5.5)]);
+        let rows = syntax("s", "words 98.5  sentences 86.6  LAS 79.0  gold 25147 words 2001 sentences\n");
+        let found: Vec<_> = rows.iter().map(|row| (row.measure.as_str(), row.now)).collect();
+        assert_eq!(found, [("words F1", 98.5), ("sentences F1", 86.6), ("LAS F1", 79.0)]);
+        let rows = names("n", "LOC   P 82.4 R 85.4 F1 83.9 gold 1539 pred 1594\n");
+        let found: Vec<_> = rows.iter().map(|row| (row.measure.as_str(), row.now)).collect();
+        assert_eq!(found, [("LOC P", 82.4), ("LOC R", 85.4), ("LOC F1", 83.9)]);
         let rows = events(
             "e",
             "  AID F1 0.5\npairs given: accuracy 0.5 macro F1 0.25 of 9\nend to end: recall 0.125 precision all 0.5 of 3, dyadic 0.75 of 5\n",

@@ -91,6 +91,25 @@ pub const ALL: &[Scorer] = &[
                 recall 22.0, precision 55.2, of dyads 58.3.",
         run: events,
     },
+    Scorer {
+        data: "ewt.dev",
+        of: "corpora/syntax/ewt.dev.conllu.gz",
+        about: "`dateline analyse --conllu` on raw text, `score_conllu.py`. LAS / UAS: UDPipe 1.2 77.0 / 80.2, Stanza 83.6 / 86.2, \
+                UDPipe 2 89.9 / 91.6.",
+        run: |bench, data| syntax(bench, data, "ewt"),
+    },
+    Scorer {
+        data: "gum.dev",
+        of: "corpora/syntax/gum.dev.conllu.gz",
+        about: "The same; six of its genres are trained on, all are scored.",
+        run: |bench, data| syntax(bench, data, "gum"),
+    },
+    Scorer {
+        data: "worldwide.dev",
+        of: "corpora/names/worldwide.dev.jsonl.gz",
+        about: "`dateline analyse --jsonl`, `score_ner.py`. F1 of all: spaCy sm 63.9, md 66.0, a spaCy CNN trained 7 minutes 70.9.",
+        run: names,
+    },
 ];
 
 /// What stands under the heading of `data` in the scores.
@@ -146,4 +165,19 @@ fn events(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
     let gold = bench.shared.join("corpora/events/plv.train.jsonl");
     let records = bench.read(data, READ, &inputs::reports(&inputs::rows(&gold)?, "date", "outlet"))?;
     Ok(parse::events(data, &bench.score("score_events.py", &[&gold, &records], &[])?))
+}
+
+fn syntax(bench: &Bench, data: &str, treebank: &str) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join(format!("corpora/syntax/{treebank}.dev.conllu.gz"));
+    let text = bench.out.join(format!("{treebank}.dev.txt"));
+    let raw = text.to_string_lossy();
+    bench.score("score_conllu.py", &[&gold, &gold], &["--text", &raw])?;
+    let found = bench.read(&format!("{treebank}.dev"), &["analyse", "--conllu"], &inputs::text(&fs::read_to_string(&text)?))?;
+    Ok(parse::syntax(data, &bench.score("score_conllu.py", &[&gold, &found], &[])?))
+}
+
+fn names(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join("corpora/names/worldwide.dev.jsonl.gz");
+    let found = bench.read(data, &["analyse", "--jsonl"], &inputs::reports(&inputs::rows(&gold)?, "date", "outlet"))?;
+    Ok(parse::names(data, &bench.score("score_ner.py", &[&gold, &found], &[])?))
 }

@@ -338,6 +338,13 @@ impl<'a> Reader<'a> {
                     lower == "&" && before == Kind::Word && next == Kind::Word
                         || before == Kind::Word && portfolio(at - 1) && portfolio(at + 1) && at + 1 < tokens.end
                 }
+                // "Department for Culture, Media and Sport"
+                "," => {
+                    let portfolio = |at: TokenId| name_words::lookup(self.lower(at)).portfolio;
+                    let list = matches!(self.lower(at + 2), "and" | "," | "&") && portfolio(at + 3) && at + 3 < tokens.end;
+                    let inside = at > tokens.start + 1 && kind(cells, at - 2) == Kind::Join;
+                    list && inside && before == Kind::Word && next == Kind::Word && portfolio(at - 1) && portfolio(at + 1)
+                }
                 // "Workers' Party", "Women's Tennis Association": of a common noun, not of a person.
                 "'" | "’" | "'s" | "’s" => before == Kind::Word && next == Kind::Word && self.is_common_noun(at - 1),
                 _ => {

@@ -4,6 +4,7 @@
 //! [`Worker`], whose [`Worker::read`] gives a [`Parse`] of a text. The same text and file give the same parse, bit for bit,
 //! on every machine and whatever was read before. Training is in `train/`.
 
+mod conllu;
 mod conventions;
 mod embed;
 mod error;
@@ -19,9 +20,11 @@ mod words;
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use dateline_text::Span;
 
+pub use conllu::conllu;
 use embed::{Kept, Room};
 pub use error::ModelError;
 use file::File;
@@ -41,6 +44,7 @@ const BREAK: &str = "¶";
 pub struct Engine {
     name: String,
     hash: [u8; 32],
+    card: Vec<(String, Vec<String>)>,
     tags: Vec<(String, String)>,
     rels: Vec<String>,
     names: NameTags,
@@ -80,7 +84,18 @@ pub struct Name {
     pub kind: u16,
 }
 
+/// The model in the program.
+static EMBEDDED: LazyLock<Engine> = LazyLock::new(|| match Engine::load(include_bytes!("../../model/english.model")) {
+    Ok(engine) => engine,
+    Err(error) => panic!("the model in the program: {error}"),
+});
+
 impl Engine {
+    /// The model in the program.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
     /// Reads a model file.
     ///
     /// *Errors:* a file that is none, of another format version, damaged, or not complete.
@@ -99,7 +114,10 @@ impl Engine {
             return Err(ModelError::tensor("labels"));
         }
         let network = Network::load(&file, sizes)?;
-        Ok(Self { name: file.field("name")?.to_owned(), hash: file.hash, tags, rels, names, network })
+        let card = ["licence", "data", "score"]
+            .into_iter()
+            .flat_map(|name| file.lines(name).map(move |fields| (name.to_owned(), fields.map(str::to_owned).collect())));
+        Ok(Self { name: file.field("name")?.to_owned(), hash: file.hash, card: card.collect(), tags, rels, names, network })
     }
 
     /// Name and version.
@@ -110,6 +128,12 @@ impl Engine {
     /// SHA-256 of the file.
     pub fn hash(&self) -> [u8; 32] {
         self.hash
+    }
+
+    /// What the file says of itself, in rows of a name and fields: `licence`; `data` with corpus, licence and use; `score` with
+    /// set, measure and percent, on gold words of the development sets.
+    pub fn card(&self) -> &[(String, Vec<String>)] {
+        &self.card
     }
 
     /// Universal part of speech and Penn tag.

@@ -125,7 +125,8 @@ impl Chunk<'_, '_> {
 
     /// Whether two pieces are a full stop and something in small letters: a further part of "irc.example.org".
     fn is_dotted(&self, dot: (usize, usize), name: (usize, usize)) -> bool {
-        self.text.get(dot.0..dot.1) == Some(".") && self.text.get(name.0..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        self.text.get(dot.0..dot.1) == Some(".")
+            && self.text.get(name.0..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// Adds a word and the clitic at its end: do n't, it 's, can not.
