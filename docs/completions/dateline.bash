@@ -16,6 +16,9 @@ _dateline() {
             ",$1")
                 cmd="dateline"
                 ;;
+            dateline,analyse)
+                cmd="dateline__subcmd__analyse"
+                ;;
             dateline,completions)
                 cmd="dateline__subcmd__completions"
                 ;;
@@ -31,6 +34,9 @@ _dateline() {
             dateline,man)
                 cmd="dateline__subcmd__man"
                 ;;
+            dateline,model)
+                cmd="dateline__subcmd__model"
+                ;;
             dateline,read)
                 cmd="dateline__subcmd__read"
                 ;;
@@ -39,6 +45,9 @@ _dateline() {
                 ;;
             dateline,times)
                 cmd="dateline__subcmd__times"
+                ;;
+            dateline__subcmd__help,analyse)
+                cmd="dateline__subcmd__help__subcmd__analyse"
                 ;;
             dateline__subcmd__help,completions)
                 cmd="dateline__subcmd__help__subcmd__completions"
@@ -54,6 +63,9 @@ _dateline() {
                 ;;
             dateline__subcmd__help,man)
                 cmd="dateline__subcmd__help__subcmd__man"
+                ;;
+            dateline__subcmd__help,model)
+                cmd="dateline__subcmd__help__subcmd__model"
                 ;;
             dateline__subcmd__help,read)
                 cmd="dateline__subcmd__help__subcmd__read"
@@ -71,12 +83,42 @@ _dateline() {
 
     case "${cmd}" in
         dateline)
-            opts="-h -V --help --version read demo times schema diagnostics man completions help"
+            opts="-h -V --help --version read demo times analyse model schema diagnostics man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dateline__subcmd__analyse)
+            opts="-h --outlet --date --published --threads --conllu --jsonl --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --published)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -131,8 +173,22 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__help)
-            opts="read demo times schema diagnostics man completions help"
+            opts="read demo times analyse model schema diagnostics man completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dateline__subcmd__help__subcmd__analyse)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -214,6 +270,20 @@ _dateline() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        dateline__subcmd__help__subcmd__model)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         dateline__subcmd__help__subcmd__read)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -257,6 +327,20 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__man)
+            opts="-h --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dateline__subcmd__model)
             opts="-h --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
