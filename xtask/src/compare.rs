@@ -11,6 +11,9 @@ use crate::shell;
 const COUNT: &str = "300";
 /// What the rows are called in the scores.
 pub const DATA: &str = "speed, engine beside spaCy";
+/// What stands under their heading there.
+pub const ABOUT: &str =
+    "`cargo xtask compare`: 300 reports of `news/news.jsonl.gz` by turns on one core, names on `worldwide.dev`.";
 
 /// Sets spaCy up in a virtual environment of its own, reads the same texts with both, and writes the numbers down.
 pub fn run(shared: &Path) -> anyhow::Result<()> {

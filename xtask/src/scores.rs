@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Context;
 
-use crate::shell;
+use crate::{compare, shell};
 
 const CSV: &str = "eval/baseline.csv";
 /// Which version of its data each score was made on; written by `cargo xtask eval`.
@@ -16,7 +16,7 @@ const HEAD: &str = "data,measure,last,now";
 const PREFACE: &str = "\
 # Scores
 
-Written by `cargo xtask eval` and `cargo xtask bench` from `eval/baseline.csv`: the last run beside this one. The data and the
+Written by `cargo xtask eval`, `bench` and `compare` from `eval/baseline.csv`: the last run beside this one. The data and the
 scorers lie in a shared folder beside the checkout and are no part of it; everything here is development or training data, the
 held-out sets are measured apart. Scores are in percent unless a row says otherwise.
 
@@ -76,9 +76,9 @@ fn order(data: &str) -> (bool, String) {
 
 fn parse(csv: &str) -> Vec<Row> {
     let rows = csv.lines().skip(1).filter_map(|line| {
-        let mut fields = line.rsplitn(4, ',');
-        let (now, last) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok());
-        let (measure, data) = (fields.next()?.to_owned(), fields.next()?.trim_matches('"').to_owned());
+        let (names, numbers) = line.strip_prefix('"')?.rsplit_once("\",")?;
+        let ((data, measure), (last, now)) = (names.split_once("\",\"")?, numbers.split_once(',')?);
+        let (data, measure, last, now) = (data.to_owned(), measure.to_owned(), last.parse().ok(), now.parse().ok()?);
         Some(Row { data, measure, last, now })
     });
     rows.collect()
@@ -88,7 +88,7 @@ fn csv(rows: &[Row]) -> String {
     let mut out = format!("{HEAD}\n");
     for row in rows {
         let last = row.last.map(number).unwrap_or_default();
-        out.push_str(&format!("\"{}\",{},{last},{}\n", row.data, row.measure, number(row.now)));
+        out.push_str(&format!("\"{}\",\"{}\",{last},{}\n", row.data, row.measure, number(row.now)));
     }
     out
 }
@@ -103,7 +103,8 @@ fn page(rows: &[Row], versions: &str) -> String {
     for row in rows {
         if row.data != data {
             data = &row.data;
-            let about = format!("{}{}", crate::eval::about(data), version(data).unwrap_or_default());
+            let about = if data == compare::DATA { compare::ABOUT.to_owned() } else { crate::eval::about(data) };
+            let about = format!("{about}{}", version(data).unwrap_or_default());
             out.push_str(&format!("\n## {data}\n\n{}\n\n| measure | last | now | |\n|---|--:|--:|--:|\n", about.trim()));
         }
         let (last, change) = row.last.map_or_else(Default::default, |last| {
@@ -128,13 +129,13 @@ mod tests {
     fn the_last_run_stands_beside_this_one() {
         let before = merge(
             Vec::new(),
-            &[Row::new("polnear.dev, direct", "content F1", 74.0), Row::new("speed, 1 thread(s)", "MB/s", 3.5)],
+            &[Row::new("polnear.dev, direct", "pairs given, F1", 74.0), Row::new("speed, 1 thread(s)", "MB/s", 3.5)],
         );
         let again = parse(&csv(&before));
         assert_eq!(again, before);
-        let now = merge(again, &[Row::new("polnear.dev, direct", "content F1", 75.25)]);
-        assert_eq!(now[0], Row { last: Some(74.0), ..Row::new("polnear.dev, direct", "content F1", 75.25) });
+        let now = merge(again, &[Row::new("polnear.dev, direct", "pairs given, F1", 75.25)]);
+        assert_eq!(now[0], Row { last: Some(74.0), ..Row::new("polnear.dev, direct", "pairs given, F1", 75.25) });
         assert_eq!(now[1].data, "speed, 1 thread(s)");
-        assert!(page(&now, "").contains("| content F1 | 74 | 75.25 | +1.2 |"), "{}", page(&now, ""));
+        assert!(page(&now, "").contains("| pairs given, F1 | 74 | 75.25 | +1.2 |"), "{}", page(&now, ""));
     }
 }

@@ -1,45 +1,20 @@
 //! `dateline analyse`.
 
 use std::cell::RefCell;
-use std::io::{self, BufWriter, Write};
 
-use dateline::ingest::{self, Capture};
+use dateline::Report;
 use dateline::nlp::engine::{Engine, Worker, conllu};
 use dateline::text::OffsetMap;
-use dateline::{Diagnostic, Report, in_order};
 use serde_json::json;
 
 use crate::args::Analyse;
-use crate::log::Log;
+use crate::each;
 use crate::status::Status;
 
 /// Reads what was named and prints what the engine reads in it.
 pub fn run(args: &Analyse) -> anyhow::Result<Status> {
-    let pipeline = args.input.pipeline();
-    let (threads, jsonl) = (pipeline.threads(), args.jsonl);
-    let read = move |capture: Result<Capture, Diagnostic>| match capture {
-        Ok(capture) => {
-            let reading = ingest::read(capture, pipeline.options());
-            let pages: Vec<String> = reading.reports.iter().map(|report| page(report, jsonl)).collect();
-            let found = reading.reports.into_iter().flat_map(|report| report.diagnostics);
-            (pages, reading.diagnostics.into_iter().chain(found).collect())
-        }
-        Err(found) => (Vec::new(), vec![found]),
-    };
-    let mut log = Log::new(false, false, false);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut reports = 0;
-    for (pages, diagnostics) in in_order(args.input.captures()?, threads, read) {
-        diagnostics.iter().for_each(|found: &Diagnostic| log.diagnostic(found));
-        reports += pages.len();
-        pages.iter().try_for_each(|page| out.write_all(page.as_bytes()))?;
-    }
-    out.flush()?;
-    Ok(match (reports, log.has_errors()) {
-        (0, _) => Status::NothingRead,
-        (_, true) => Status::ReadWithErrors,
-        _ => Status::AllRead,
-    })
+    let jsonl = args.jsonl;
+    each::print(&args.input, move |report| Ok(page(report, jsonl)))
 }
 
 thread_local! {

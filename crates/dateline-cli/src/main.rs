@@ -5,6 +5,7 @@
 mod analyse;
 mod args;
 mod demo;
+mod each;
 mod form;
 mod generate;
 mod input;

@@ -1,54 +1,31 @@
 //! `dateline times`.
 
-use std::io::{self, BufWriter, Write};
+use std::fmt::Write;
 
 use dateline::Report;
-use dateline::ingest;
 use dateline::text::OffsetMap;
 use dateline::time::{Context, Sense, Tagger, Timex, Unit, timeml};
 use serde_json::json;
 
 use crate::args::Times;
-use crate::log::Log;
+use crate::each;
 use crate::status::Status;
 use crate::terminal::one_line;
 
 /// Reads what was named and prints the times in it.
 pub fn run(args: &Times) -> anyhow::Result<Status> {
-    let pipeline = args.input.pipeline();
-    let sense = if args.guideline || args.timeml { Sense::Guideline } else { Sense::Reader };
+    let (as_timeml, as_jsonl) = (args.timeml, args.jsonl);
+    let sense = if args.guideline || as_timeml { Sense::Guideline } else { Sense::Reader };
     let tagger = Tagger::new();
-    let mut log = Log::new(false, false, false);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut reports = 0;
-    for capture in args.input.captures()? {
-        let (read, diagnostics) = match capture {
-            Ok(capture) => {
-                let reading = ingest::read(capture, pipeline.options());
-                (reading.reports, reading.diagnostics)
-            }
-            Err(found) => (Vec::new(), vec![found]),
-        };
-        for found in diagnostics.iter().chain(read.iter().flat_map(|report| &report.diagnostics)) {
-            log.diagnostic(found);
+    each::print(&args.input, move |report| {
+        let times = tagger.tag(&report.text, &Context { sense, ..Context::of(report.published) });
+        if as_timeml {
+            Ok(format!("{}\n", timeml(&report.text, &times)))
+        } else if as_jsonl {
+            Ok(format!("{}\n", line(report, &times)))
+        } else {
+            rows(report, &times)
         }
-        for report in &read {
-            reports += 1;
-            let times = tagger.tag(&report.text, &Context { sense, ..Context::of(report.published) });
-            if args.timeml {
-                writeln!(out, "{}", timeml(&report.text, &times))?;
-            } else if args.jsonl {
-                writeln!(out, "{}", line(report, &times))?;
-            } else {
-                rows(&mut out, report, &times)?;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(match (reports, log.has_errors()) {
-        (0, _) => Status::NothingRead,
-        (_, true) => Status::ReadWithErrors,
-        _ => Status::AllRead,
     })
 }
 
@@ -67,13 +44,13 @@ fn line(report: &Report, times: &[Timex]) -> serde_json::Value {
 }
 
 /// One row a time: value, modifier, type, words.
-fn rows(out: &mut impl Write, report: &Report, times: &[Timex]) -> io::Result<()> {
+fn rows(report: &Report, times: &[Timex]) -> anyhow::Result<String> {
     let published = report.published.map_or_else(|| "day unknown".to_owned(), |date| date.to_string());
-    writeln!(out, "{} ({published})", one_line(&report.id))?;
+    let mut out = format!("{} ({published})\n", one_line(&report.id));
     for time in times {
         let words = one_line(time.span.slice(&report.text));
         let modifier = time.modifier.map(|modifier| format!(" {modifier}")).unwrap_or_default();
         writeln!(out, "  {:<9}{:<24}{words}", time.kind.as_str(), format!("{}{modifier}", time.value))?;
     }
-    Ok(())
+    Ok(out)
 }

@@ -266,7 +266,7 @@ fn piece(text: &str) -> usize {
     let same = text.len() - text.trim_start_matches(first).len();
     match first {
         '.' | '-' | '=' | '*' | '_' | '<' | '>' | '$' if same >= 2 => same,
-        ':' | ';' if face(text).is_some() => face(text).unwrap_or(1),
+        ':' | ';' => face(text).unwrap_or(1),
         '!' | '?' => text.len() - text.trim_start_matches(['!', '?']).len(),
         '\'' | '`' | '‘' | '’' if same >= 2 * first.len_utf8() => 2 * first.len_utf8(),
         '\'' | '’' => {
