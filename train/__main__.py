@@ -25,6 +25,7 @@ def load(root, config):
     r, root = config.recipe, corpora.corpora(root)
     ewt = corpora.treebank(root / "syntax/ewt.train.conllu.gz")
     gum = corpora.treebank(root / "syntax/gum.train.conllu.gz", r.gum_genres)
+    said = corpora.attributions(root / "attribution/polnear.train.jsonl.gz")
     train_names = corpora.names(root / "names/worldwide.train.jsonl.gz")
     dev = {
         "ewt": treebank_chunks(corpora.treebank(root / "syntax/ewt.dev.conllu.gz"), 400),
@@ -34,6 +35,7 @@ def load(root, config):
     return (
         treebank_chunks(ewt + gum, r.chunk_words),
         name_chunks(train_names, r.chunk_words),
+        name_chunks(said, r.chunk_words, "said"),
         dev,
         corpora.names(root / "names/worldwide.dev.jsonl.gz"),
     )
@@ -56,11 +58,30 @@ def losses(network, batch):
     out["start"] = F.binary_cross_entropy_with_logits(network.start(x).squeeze(-1)[known], batch.starts[known].float())
     if bool((batch.names != IGNORE).any()):
         out["name"] = F.cross_entropy(network.name(x).flatten(0, 1), batch.names.flatten(), ignore_index=IGNORE)
+    if bool((batch.said != IGNORE).any()):
+        out["said"] = 0.5 * F.cross_entropy(network.said(x).flatten(0, 1), batch.said.flatten(), ignore_index=IGNORE)
     scores, s, heads, buckets = network.arcs(x, batch.sentences)
     out["arc"] = F.cross_entropy(scores.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORE)
     rels = network.labels(s, heads, buckets, batch.heads.clamp(min=0))
     out["rel"] = F.cross_entropy(rels.flatten(0, 1), batch.rels.flatten(), ignore_index=IGNORE)
     return out
+
+
+def warm(network, weights):
+    """Starts from the weights of a network whose layers saw more of their neighbours: the closest product of lower rank."""
+    own, width, side = network.state_dict(), network.shape.width, network.shape.side_width
+    known = sum(1 for k in weights if k.startswith("layers.") and k.endswith(".linear.weight"))
+    for i in range(known):
+        name = f"layers.{i}.linear.weight"
+        if side and weights[name].shape[1] == 3 * width:
+            before, here, after = weights[name].split(width, dim=1)
+            u, s, v = torch.linalg.svd(torch.cat([before, after]), full_matrices=False)
+            down = v[:side] * s[:side].sqrt().unsqueeze(1)
+            before, after = (u[:, :side] * s[:side].sqrt()).chunk(2)
+            weights = {**weights, name: torch.cat([before, here, after], dim=1), f"sides.{i}.weight": down}
+    for i in range(known, len(network.layers)):
+        own[f"layers.{i}.norm.weight"].zero_()  # a further layer begins by adding nothing
+    network.load_state_dict({k: weights.get(k, v) for k, v in own.items()})
 
 
 def rate(step, r):
@@ -77,6 +98,7 @@ def main():
     parse.add_argument("--out", default="out/model")
     parse.add_argument("--threads", type=int, default=1)
     parse.add_argument("--every", type=int, default=500, help="steps between evaluations")
+    parse.add_argument("--warm", help="a checkpoint to begin with; its layers may see all of their neighbours")
     parse.add_argument("--set", nargs="*", default=[], metavar="part.name=value")
     arguments = parse.parse_args()
     config = Config()
@@ -96,22 +118,25 @@ def main():
         print(json.dumps(row), flush=True)
 
     began = time.time()
-    syntax, named, dev, dev_names = load(arguments.corpora, config)
+    syntax, named, said, dev, dev_names = load(arguments.corpora, config)
     labels = label_sets(syntax, named)
     index, table = static.load(config.shape.static_words)
     features = Features(config.shape, index)
     network = Network(config.shape, r.dropout, table, len(labels.tags), len(labels.rels), len(labels.names))
     network.word_dropout = r.word_dropout
+    if arguments.warm:
+        warm(network, torch.load(arguments.warm, weights_only=False)["weights"])
     network.to(device)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(network.parameters(), lr=r.rate, betas=(0.9, 0.99), weight_decay=r.weight_decay)
-    trees, people = Sampler(syntax, rng), Sampler(named, rng)
+    trees, people, voices = Sampler(syntax, rng), Sampler(named, rng), Sampler(said, rng)
     say(config=config.plain(), device=device, tags=len(labels.tags), rels=len(labels.rels), parameters=sum(p.numel() for p in network.parameters()),
-        chunks=[len(syntax), len(named)], seconds=round(time.time() - began))
+        chunks=[len(syntax), len(named), len(said)], seconds=round(time.time() - began))
     best, running, seen = -1.0, collections.Counter(), 0
     for step in range(r.steps):
         network.train()
-        chunks = trees.take(r.batch_words * (1 - r.names_share)) + (people.take(r.batch_words * r.names_share) if r.names_share else [])
+        chunks = trees.take(r.batch_words * (1 - r.names_share - r.said_share))
+        chunks += people.take(r.batch_words * r.names_share) + voices.take(r.batch_words * r.said_share)
         chunks = [disturb(c, rng) if rng.random() < r.noise else c for c in chunks]
         seen += sum(len(c.words) for c in chunks)
         parts = losses(network, collate(chunks, features, labels, device))

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from .corpora import BREAK
+from .network import SAID
 
 IGNORE = -100
 
@@ -20,6 +21,7 @@ class Chunk:
     starts: list = None
     sentences: list = None  # (first word, heads relative to it with -1 the root, relations)
     names: list = None
+    said: list = None
 
 
 def treebank_chunks(documents, limit):
@@ -42,8 +44,8 @@ def treebank_chunks(documents, limit):
     return out
 
 
-def name_chunks(articles, limit):
-    """Articles cut where no name goes on."""
+def name_chunks(articles, limit, field="names"):
+    """Articles cut where no name goes on; `field` of the chunk takes the tags."""
     out = []
     for article in articles:
         begin = 0
@@ -55,7 +57,7 @@ def name_chunks(articles, limit):
                 end -= 1
             if end < len(article.words) and end <= begin + limit // 2:
                 end = min(begin + limit, len(article.words))
-            out.append(Chunk(article.words[begin:end], names=article.names[begin:end]))
+            out.append(Chunk(article.words[begin:end], **{field: article.names[begin:end]}))
             begin = end
     return out
 
@@ -77,7 +79,9 @@ def disturb(chunk, rng):
         else:
             swap = rng.choice([{"'": "\u2019", '"': "\u201c"}, {'"': "''"}, {"\u2019": "'", "\u201c": '"', "\u201d": '"'}])
             words = ["".join(swap.get(c, c) for c in w) for w in words]
-        return Chunk(words, chunk.tags, chunk.starts, chunk.sentences, chunk.names)
+        return Chunk(words, chunk.tags, chunk.starts, chunk.sentences, chunk.names, chunk.said)
+    if chunk.said is not None:
+        return chunk
     gone = '"\u201c\u201d``\'\'' if choice < 0.85 else ".!?"
     return drop(chunk, lambda word: word in gone and word != "'")
 
@@ -115,6 +119,7 @@ class Batch:
     tags: torch.Tensor
     starts: torch.Tensor
     names: torch.Tensor
+    said: torch.Tensor
     sentences: torch.Tensor
     heads: torch.Tensor
     rels: torch.Tensor
@@ -146,7 +151,7 @@ def collate(chunks, features, labels, device="cpu"):
     local = {t: k for k, t in enumerate(unique)}
     shape = (len(chunks), length)
     types = np.full(shape, len(unique), dtype=np.int64)
-    tags, starts, names = (np.full(shape, IGNORE, dtype=np.int64) for _ in range(3))
+    tags, starts, names, said = (np.full(shape, IGNORE, dtype=np.int64) for _ in range(4))
     spans = []
     for b, chunk in enumerate(chunks):
         n = len(chunk.words)
@@ -157,6 +162,8 @@ def collate(chunks, features, labels, device="cpu"):
             starts[b, :n] = chunk.starts
         if chunk.names is not None:
             names[b, :n] = [labels.name_id[t] for t in chunk.names]
+        if chunk.said is not None:
+            said[b, :n] = [SAID.index(t) for t in chunk.said]
         for first, heads, rels in chunk.sentences or ():
             spans.append((b * length + first, heads, rels))
     longest = max((len(h) for _, h, _ in spans), default=1)
@@ -171,7 +178,7 @@ def collate(chunks, features, labels, device="cpu"):
     t = torch.as_tensor
     return Batch(
         t(types), t(np.array([features.rows[u] for u in unique], dtype=np.int64)), t(np.concatenate(bags)), t(offsets.astype(np.int64)),
-        t(tags), t(starts), t(names), t(sentences), t(gold_heads), t(gold_rels), chunks,
+        t(tags), t(starts), t(names), t(said), t(sentences), t(gold_heads), t(gold_rels), chunks,
     ).to(device)
 
 

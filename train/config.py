@@ -20,7 +20,8 @@ class Shape:
     static_words: int = 60000  # most frequent words of the static table
     static_width: int = 50
     width: int = 192
-    dilations: tuple = (1, 2, 4, 8, 1, 4)
+    side_width: int = 32  # what a layer sees of either neighbour; 0: all of it
+    dilations: tuple = (1, 2, 4, 8, 1, 4, 2, 8)
     arc_width: int = 192
     label_width: int = 128
     distances: int = 24  # buckets of signed distance between word and head
@@ -31,10 +32,11 @@ class Recipe:
     """How it is trained."""
 
     seed: int = 20250807
-    steps: int = 7000
+    steps: int = 5000
     batch_words: int = 2400
     chunk_words: int = 160
-    names_share: float = 0.5  # of the words of a batch, those with gold names
+    names_share: float = 0.25  # of the words of a batch, those with gold names
+    said_share: float = 0.3  # those with gold attributions
     rate: float = 2e-3
     warmup: int = 200
     weight_decay: float = 0.01

@@ -1,5 +1,6 @@
 """Readers of the corpora: treebanks (CoNLL-U) and names (JSONL)."""
 
+import bisect
 import gzip
 import json
 import re
@@ -26,6 +27,12 @@ class Sentence:
 
 def _open(path):
     return gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")
+
+
+def rows(path):
+    """Objects of a JSONL file."""
+    with _open(path) as lines:
+        yield from map(json.loads, lines)
 
 
 def treebank(path, genres=None):
@@ -79,6 +86,26 @@ def names(path):
             words, spans = stream(row["text"])
             entities = [(e["start"], e["end"], e["type"]) for e in row["entities"]]
             articles.append(Article(row["id"], row["text"], words, spans, bilou(spans, entities)))
+    return articles
+
+
+def attributions(path):
+    """Articles of a JSONL file {"id","text","attributions":[{"source","cue","content": [[start, end], ...]}]}, tags in BIO."""
+    articles = []
+    for row in rows(path):
+        words, spans = stream(row["text"])
+        tags = ["O"] * len(words)
+        for attribution in row["attributions"]:
+            for role in ("cue", "source", "content"):
+                for start, end in attribution.get(role) or ():
+                    mark = "B-"
+                    for i in range(bisect.bisect_left(spans, (start, start)), len(spans)):
+                        if spans[i][0] >= end:
+                            break
+                        if tags[i] == "O" and spans[i][1] > spans[i][0]:
+                            tags[i] = mark + role
+                            mark = "I-"
+        articles.append(Article(row["id"], row["text"], words, spans, tags))
     return articles
 
 

@@ -10,12 +10,15 @@ import sys
 import numpy as np
 import torch
 
-MAGIC, VERSION, ALIGN = b"DTLNMODL", 1, 64
+MAGIC, VERSION, ALIGN = b"DTLNMODL", 2, 64
+SCOPE = 1.0  # of attributions: 0 all that PolNeAR marks, 1 what the reports read by hand mark; wishes and plans lie between
 NAME = "dateline-en 0.1"
 DATA = (
     ("UD English EWT, train", "CC BY-SA 4.0", "words, tags, trees, sentences"),
     ("UD English GUM, train: news, interview, academic, bio, voyage, court", "CC BY / CC BY-SA", "the same"),
     ("English Worldwide Newswire, train", "none stated", "names"),
+    ("PolNeAR, train", "none stated", "attribution"),
+    ("Reports read by hand for Dateline, train", "our annotation", "attribution"),
     ("GloVe 6B, 50 wide", "PDDL 1.0", "static table"),
 )
 TABLES = {"norm": "norm.weight", "prefix": "prefix.weight", "suffix": "suffix.weight", "shape": "form.weight", "gram": "gram.weight"}
@@ -53,6 +56,7 @@ def tensors(checkpoint):
     out.append(("static.keys", "u64", np.array(keys, dtype=np.uint64).reshape(-1, 1)))
     maxout("mix", "mix")
     for i in range(len(checkpoint["config"]["shape"]["dilations"])):
+        dense(f"side.{i}.weight", w[f"sides.{i}.weight"].T)
         maxout(f"layer.{i}", f"layers.{i}")
     for name in ("tag", "start", "name", "arc_dep", "arc_head", "arc_near", "arc_bias", "label_dep", "label"):
         dense(name + ".weight", w[name + ".weight"].T)
@@ -62,6 +66,18 @@ def tensors(checkpoint):
     dense("arc.weight", w["arc.weight"].T)
     dense("label_near", w["label_near.weight"])
     dense("root", w["root"])
+    said = checkpoint["attribution"]
+    h = {k: v.numpy() for k, v in said["weights"].items()}
+    scope = SCOPE
+    for name in ("cue_in", "cue_out", "word", "out") + tuple(f"mix.{i}" for i in range(len(said["shape"]["dilations"]))):
+        dense(f"said.{name}.weight", h[name + ".weight"].T)
+        between = lambda scopes: scopes[0] * (1 - scope) + scopes[1] * scope
+        own = {"cue_in": between(h["cue_scope.weight"]), "word": between(h["scope.weight"])}.get(name, 0)
+        dense(f"said.{name}.bias", h[name + ".bias"] + own)
+    dense("said.anchor.weight", h["anchor.weight"].T)
+    for name in ("path", "near", "quote"):
+        table("said." + name, h[name + ".weight"])
+    out.append(("said.path.keys", "u64", np.array(sorted(said["paths"]), dtype=np.uint64).reshape(-1, 1)))
     return out
 
 
@@ -72,7 +88,10 @@ def header(checkpoint, listed):
     lines += [("data",) + row for row in DATA]
     for part, scores in checkpoint.get("scores", {}).items():
         lines += [("score", part, k, v) for k, v in scores.items()]
-    lines += [("shape", k, shape[k]) for k in ("width", "arc_width", "label_width")]
+    lines += [("shape", k, shape[k]) for k in ("width", "side_width", "arc_width", "label_width")]
+    said = checkpoint["attribution"]["shape"]
+    lines += [("shape", "said_cue_width", said["cue_width"]), ("shape", "said_width", said["width"])]
+    lines += [("said_dilations", " ".join(map(str, said["dilations"])))]
     lines += [("dilations", " ".join(map(str, shape["dilations"])))]
     lines += [("tag", t) for t in checkpoint["tags"]]
     lines += [("rel", r) for r in checkpoint["rels"]]
@@ -100,7 +119,7 @@ def write(checkpoint, path):
 
 def rounded(weights):
     """The weights as the file keeps them, for scores and reference activations."""
-    tables = set(TABLES.values()) | {"static"}
+    tables = set(TABLES.values()) | {"static", "path.weight", "near.weight", "quote.weight"}
     out = {}
     for name, value in weights.items():
         array = value.numpy()

@@ -5,6 +5,7 @@ import torch.nn.functional as F
 from torch import nn
 
 
+SAID = ("O",) + tuple(p + "-" + role for role in ("source", "cue", "content") for p in "BI")
 BOUNDS = (1, 2, 3, 4, 6, 9, 13, 18, 26, 38, 60)  # largest distance of each bucket; one more beyond
 
 
@@ -48,10 +49,13 @@ class Network(nn.Module):
             nn.init.normal_(table.weight, std=0.3)
         total = s.norm_width + s.prefix_width + s.suffix_width + s.shape_width + s.gram_width + s.static_width
         self.mix = Maxout(total, s.width, dropout)
-        self.layers = nn.ModuleList(Maxout(3 * s.width, s.width, dropout) for _ in s.dilations)
+        side = lambda: nn.Linear(s.width, s.side_width, bias=False) if s.side_width else nn.Identity()
+        self.sides = nn.ModuleList(side() for _ in s.dilations)
+        self.layers = nn.ModuleList(Maxout(s.width + 2 * (s.side_width or s.width), s.width, dropout) for _ in s.dilations)
         self.tag = nn.Linear(s.width, tags)
         self.start = nn.Linear(s.width, 1)
         self.name = nn.Linear(s.width, names)
+        self.said = nn.Linear(s.width, len(SAID))  # teaches the encoder attribution; not in the model file
         self.arc_dep = nn.Linear(s.width, s.arc_width)
         self.arc_head = nn.Linear(s.width, s.arc_width)
         self.arc = nn.Linear(s.arc_width, s.arc_width, bias=False)
@@ -84,8 +88,8 @@ class Network(nn.Module):
         types = torch.cat([types, types.new_zeros(1, types.shape[1])])
         x = types[batch.types]  # padding is the last row
         mask = (batch.types != len(types) - 1).unsqueeze(-1).to(x.dtype)
-        for layer, dilation in zip(self.layers, self.shape.dilations):
-            padded = F.pad(x, (0, 0, dilation, dilation))
+        for side, layer, dilation in zip(self.sides, self.layers, self.shape.dilations):
+            padded = F.pad(side(x), (0, 0, dilation, dilation))
             length = x.shape[1]
             window = torch.cat([padded[:, :length], x, padded[:, 2 * dilation:2 * dilation + length]], dim=-1)
             x = (x + layer(window)) * mask

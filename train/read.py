@@ -8,6 +8,7 @@ from .batches import Chunk, collate
 from .corpora import BREAK, stream
 
 SENTENCE_AT_MOST = 200
+CLOSING = ('"', "”", "''", "’", "»")
 
 
 @torch.no_grad()
@@ -28,8 +29,11 @@ def read(network, features, labels, text):
     names = decode.spans([labels.names[t] for t in decode.viterbi(scores, labels.names)])
     sentences, heads, rels, begin = [], [-1] * len(words), [0] * len(words), None
     for i in range(len(words) + 1):
-        if 0 < i < len(words) and spans[i][0] == spans[i - 1][1] and is_clitic(words[i - 1], words[i]):
-            starts[i] = False
+        if 0 < i < len(words):
+            clitic = spans[i][0] == spans[i - 1][1] and is_clitic(words[i - 1], words[i])
+            # No sentence opens behind a comma, in marks or not.
+            comma = words[i - 1] == "," or begin is not None and i >= begin + 2 and words[i - 1] in CLOSING and words[i - 2] == ","
+            starts[i] = starts[i] and not clitic and not comma
         outer = i == len(words) or words[i] == BREAK
         if begin is not None and (outer or starts[i] or i - begin == SENTENCE_AT_MOST):
             sentences.append((begin, i))

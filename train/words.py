@@ -11,7 +11,8 @@ _LISTS = dict(line.split("\t") for line in _TABLE.read_text(encoding="utf-8").sp
 ABBREVIATIONS = frozenset(_LISTS["abbreviation"].split())
 PREFIXES = frozenset(_LISTS["prefix"].split())
 CLITICS = tuple(_LISTS["clitic"].split())
-PAIRS = frozenset(_LISTS["pair"].split())  # split after the third letter
+PAIRS = {pair.replace("|", ""): pair.index("|") for pair in _LISTS["pair"].split()}  # where each is split
+SLASHED = frozenset(_LISTS["slashed"].split())
 APOSTROPHES = "'\u2019\u02bc`"
 
 _CHUNK = re.compile(r"\S+")
@@ -25,7 +26,7 @@ _PIECE = re.compile(
   | [:;]-?[()DP](?!\w)                            # :-)
   | (?:[^\W\d_]\.){2,}                            # U.S.
   | [^\W_]+(?:['\u2019\u02bc`&_][^\W_]+)*         # word, Sha'lan, A&E, cover_letter
-  | \${2,} | \.{2,} | -{2,} | [!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
+  | \${2,} | -{2,} | [.!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
   | ['\u2019](?=[0-9]0s|[0-9][0-9](?!\w))[0-9]+s?    # '90s
   | .
     """,
@@ -40,8 +41,8 @@ def _clitics(word, start):
         if plain.endswith(clitic) and len(plain) > len(clitic):
             cut = len(word) - len(clitic)
             return [(start, start + cut), (start + cut, start + len(word))]
-    if plain in PAIRS:
-        return [(start, start + 3), (start + 3, start + len(word))]
+    if cut := PAIRS.get(plain):
+        return [(start, start + cut), (start + cut, start + len(word))]
     return [(start, start + len(word))]
 
 
@@ -66,6 +67,13 @@ def _chunk(text, start):
                 out.extend(_clitics(text[a:b], start + a))
                 i += 3
                 continue
+            # A slash inside an abbreviation: b/c, w/.
+            if text[b:b + 1] == "/":
+                ends = [pieces[i + k][1] for k in (2, 1) if i + k < len(pieces)]
+                if (end := next((e for e in ends if text[a:e].lower() in SLASHED), None)) is not None:
+                    out.append((start + a, start + end))
+                    i += 1 + len(ends) - ends.index(end)
+                    continue
             # An abbreviation or an initial keeps its full stop, and so does one before more text.
             if i + 1 < len(pieces) and text[b:b + 1] == "." and pieces[i + 1] == (b, b + 1):
                 initial = len(word) == 1 and word.isupper()

@@ -78,6 +78,8 @@ pub enum Source {
 pub struct Link {
     /// Who.
     pub source: Source,
+    /// All the words that name the source, with what describes it ("Okello, a spokesman for the port"); `None`: those of the mention.
+    pub words: Option<Span>,
     /// Reporting verb or phrase.
     pub cue: Option<Span>,
     /// What this source gives out, quotation marks and "that" included (PARC's content span); empty means the statement's content.

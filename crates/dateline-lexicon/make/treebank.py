@@ -113,9 +113,3 @@ def joined(rows, glued):
                 upos, xpos = "ADJ", "JJ"
             yield form, form.lower(), upos, xpos
         at = end + 1
-
-
-def is_shouting(forms):
-    """Whether nearly all words are capitalised, so that capitals tell nothing."""
-    words = [form for form in forms if len(form) > 3 and form[0].isalpha()]
-    return len(words) >= 4 and sum(form[0].isupper() for form in words) * 10 >= len(words) * 8

@@ -3,13 +3,11 @@
 //! Each table is a TSV file under `data/` whose first lines (`# …`) give source, licence and version; each module reads one
 //! table, once, and answers look-ups. Keys are in ASCII lower case unless the module says otherwise. No rules live here.
 
-pub mod abbreviations;
 pub mod acts;
 pub mod agencies;
 pub mod boilerplate;
 pub mod countries;
 pub mod demonyms;
-pub mod endings;
 pub mod gazetteer;
 mod inflection;
 pub mod languages;
@@ -21,7 +19,6 @@ pub mod places;
 pub mod regions;
 pub mod reporting;
 pub mod roles;
-pub mod states;
 mod table;
 mod tags;
 pub mod titles;

@@ -1,5 +1,7 @@
 //! The layer this crate makes.
 
+use std::ops::Range;
+
 use dateline_lexicon::words::{Tag, VerbForm};
 use dateline_text::Span;
 
@@ -19,6 +21,10 @@ pub struct Token {
     pub lemma: &'static str,
     /// Index into [`Analysis::sentences`].
     pub sentence: u32,
+    /// The token it depends on; `None` for the root of its sentence.
+    pub head: Option<TokenId>,
+    /// Universal dependency relation to that token, with its subtype.
+    pub relation: &'static str,
 }
 
 /// One sentence. Sentences of a paragraph tile it, white space between them left out.
@@ -27,7 +33,7 @@ pub struct Sentence {
     /// Its bytes in the text.
     pub span: Span,
     /// Its tokens.
-    pub tokens: std::ops::Range<TokenId>,
+    pub tokens: Range<TokenId>,
     /// Index into [`Analysis::paragraphs`].
     pub paragraph: u32,
 }
@@ -38,7 +44,7 @@ pub struct Paragraph {
     /// Its bytes in the text.
     pub span: Span,
     /// Its sentences.
-    pub sentences: std::ops::Range<usize>,
+    pub sentences: Range<usize>,
     /// Outside the report proper (notices, prompts, stamps, by-lines): not to be extracted from.
     pub boilerplate: bool,
 }
@@ -58,6 +64,49 @@ pub struct Quote {
     pub continues: bool,
 }
 
+/// What the engine takes a name to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameType {
+    /// A human being.
+    Person,
+    /// A country, a region, a city, a river.
+    Place,
+    /// A building, an airport, a street.
+    Facility,
+    /// A body, a firm, a party.
+    Organization,
+    /// A people, a faith, a political group: "Kurds", "Danish".
+    Norp,
+    /// A thing that is made and sold.
+    Product,
+    /// Anything else that has a name: an event, a law, a prize, a work.
+    Misc,
+}
+
+/// A name as the engine reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedRun {
+    /// Its tokens.
+    pub tokens: Range<TokenId>,
+    /// What it names.
+    pub kind: NameType,
+}
+
+/// Something given as said or thought by somebody; ranges of tokens, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The words that make it one: "said", "according to", "'s claim".
+    pub cue: Range<TokenId>,
+    /// The token of the cue that its others depend on.
+    pub anchor: TokenId,
+    /// Who says or thinks it; none where nobody is named, several where they are joined.
+    pub source: Vec<Range<TokenId>>,
+    /// What is said or thought, quotation marks and "that" included.
+    pub content: Vec<Range<TokenId>>,
+    /// Estimated probability that the cue is one.
+    pub score: f32,
+}
+
 /// Paragraphs, sentences and tokens of one text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
@@ -71,13 +120,17 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// By opening mark: an outer quotation before those inside it.
     pub quotes: Vec<Quote>,
+    /// By cue; one may stand inside the content of another.
+    pub attributions: Vec<Attribution>,
+    /// In order, disjoint; dates and sums of money left out.
+    pub names: Vec<NamedRun>,
 }
 
 impl Analysis {
     /// The token, or a mark of zero width past the end.
     pub fn token(&self, id: TokenId) -> Token {
         let end = Span::new(self.lower.len(), self.lower.len());
-        let none = Token { span: end, tag: Tag::Punct, form: None, lemma: "", sentence: u32::MAX };
+        let none = Token { span: end, tag: Tag::Punct, form: None, lemma: "", sentence: u32::MAX, head: None, relation: "" };
         self.tokens.get(id).copied().unwrap_or(none)
     }
 
@@ -92,7 +145,7 @@ impl Analysis {
     }
 
     /// Bytes from the first to the last token of the range; empty at its start for an empty range.
-    pub fn span(&self, tokens: std::ops::Range<TokenId>) -> Span {
+    pub fn span(&self, tokens: Range<TokenId>) -> Span {
         let first = self.token(tokens.start).span;
         if tokens.is_empty() { Span::new(first.start(), first.start()) } else { first.cover(self.token(tokens.end - 1).span) }
     }
@@ -103,10 +156,24 @@ impl Analysis {
     }
 
     /// The tokens that lie wholly inside `span`.
-    pub fn tokens_in(&self, span: Span) -> std::ops::Range<TokenId> {
+    pub fn tokens_in(&self, span: Span) -> Range<TokenId> {
         let start = self.tokens.partition_point(|token| token.span.start() < span.start());
         let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
         start..end.max(start)
+    }
+
+    /// The first of the tokens, marks aside, that depends on none of them: the head of a phrase.
+    pub fn head_of(&self, tokens: Range<TokenId>) -> Option<TokenId> {
+        let outside = |head: TokenId| !tokens.contains(&head);
+        let mut words = tokens.clone().filter(|&at| self.token(at).tag != Tag::Punct);
+        words.find(|&at| self.token(at).head.is_none_or(outside))
+    }
+
+    /// What the engine takes the name to name that holds these tokens; `None` where it sees no name.
+    pub fn name_type(&self, tokens: Range<TokenId>) -> Option<NameType> {
+        let at = self.names.partition_point(|name| name.tokens.end <= tokens.start);
+        let name = self.names.get(at).filter(|name| name.tokens.start <= tokens.start && tokens.end <= name.tokens.end)?;
+        Some(name.kind)
     }
 
     /// The sentence that holds the token.

@@ -39,15 +39,7 @@ pub fn lemma(word: &str, tag: Tag, form: Option<VerbForm>) -> Option<&'static st
     let readings = words::readings(word);
     let exact = readings.iter().find(|one| one.tag == tag && one.form == form);
     let known = exact.or_else(|| readings.iter().find(|one| one.tag == tag)).map(|one| one.lemma);
-    let found = known.or_else(|| {
-        let mut guessed = None;
-        words::guess(word, |sense| {
-            if guessed.is_none() && sense.state.tag() == tag && !sense.lemma.is_empty() {
-                guessed = Some(sense.lemma);
-            }
-        });
-        guessed
-    });
+    let found = known.or_else(|| words::inflected(word, tag, form));
     found.filter(|lemma| !lemma.is_empty())
 }
 

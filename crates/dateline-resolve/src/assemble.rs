@@ -181,7 +181,7 @@ impl Writer<'_> {
             let meant = if position == last { speaker } else { outer.unwrap_or(named) };
             Link {
                 actor: meant.and_then(|mention| self.actor_of(mention, names)),
-                span: named.and_then(|mention| self.extraction.mentions.get(mention)).map(|mention| self.range(mention.span)),
+                span: link.words.or_else(|| Some(self.extraction.mentions.get(named?)?.span)).map(|span| self.range(span)),
                 cue: link.cue.map(|cue| self.range(cue)),
                 content: self.pieces(if link.content.is_empty() { &statement.content } else { &link.content }),
             }

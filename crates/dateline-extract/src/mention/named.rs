@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use dateline_lexicon::gazetteer::{Class as KnownClass, Known};
 use dateline_lexicon::{countries, gazetteer, nominals};
-use dateline_nlp::TokenId;
+use dateline_nlp::{NameType, TokenId};
 use dateline_record::vocabulary::ActorKind;
 use dateline_text::Span;
 
@@ -63,8 +63,18 @@ impl Finder<'_> {
         if opened && whole == segment.start || body || noun { whole } else { name }
     }
 
+    /// What the name names: names that only their shape makes people's are bodies or places where the engine reads them so.
+    fn learnt_sort(&self, sort: Sort, tokens: &Range<TokenId>) -> Sort {
+        match (sort, self.analysis.name_type(tokens.clone())) {
+            (Sort::Person, Some(NameType::Organization)) => Sort::Organization,
+            (Sort::Person, Some(NameType::Place | NameType::Facility)) => Sort::Place,
+            _ => sort,
+        }
+    }
+
     /// One name. `last` when it heads the segment.
     fn name(&mut self, from: TokenId, segment: &Range<TokenId>, tokens: Range<TokenId>, sort: Sort, last: bool) {
+        let sort = self.learnt_sort(sort, &tokens);
         let whole = from..tokens.end;
         let article = tokens.start > segment.start && self.lower(tokens.start - 1) == "the";
         let country = self.cutter().country(from.min(segment.start)..tokens.end);

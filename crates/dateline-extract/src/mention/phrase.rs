@@ -160,6 +160,8 @@ impl<'a> Finder<'a> {
             Kind::Possessive => before.is_some_and(|before| before != Kind::Determiner && before != Kind::Possessive),
             // "Putin last week", "Merz earlier this month": the time is no part of the name.
             Kind::Adjective if before.is_some() && self.heads(at - 1) => !is_time_adjective(self.lower(at)),
+            // "an official close to the talks".
+            Kind::Noun if self.qualifies(start, at) => false,
             Kind::Adjective | Kind::Noun | Kind::Title | Kind::Word | Kind::Known | Kind::Inside | Kind::Demonym => true,
             Kind::Join => before.is_some() || name_words::lookup(self.lower(at)).particle || self.lower(at) == "the",
             Kind::Adverb => before == Some(Kind::Determiner) && matches!(self.kind(at + 1), Kind::Adjective | Kind::Verbal),
@@ -171,6 +173,12 @@ impl<'a> Finder<'a> {
             }
             Kind::Break | Kind::Pronoun => false,
         }
+    }
+
+    /// Whether the word says how the noun before it is, and is no noun itself in the tree.
+    fn qualifies(&self, start: TokenId, at: TokenId) -> bool {
+        let token = self.analysis.token(at);
+        matches!(token.relation, "advmod" | "amod") && token.head.is_some_and(|head| start <= head && head < at)
     }
 
     /// Whether the token can head a phrase.

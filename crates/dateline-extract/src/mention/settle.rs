@@ -1,7 +1,7 @@
 //! Single names that only the rest of the report explains: surnames of people named in full, places by their prepositions.
 
 use dateline_lexicon::name_words;
-use dateline_nlp::{Analysis, Tag};
+use dateline_nlp::{Analysis, NameType, Tag};
 use dateline_record::vocabulary::ActorKind;
 use rustc_hash::FxHashMap;
 
@@ -56,12 +56,15 @@ pub(super) fn settle(analysis: &Analysis, mentions: &mut [Mention], open: &[usiz
             Some(ActorKind::Person)
         } else if article {
             Some(ActorKind::Organization)
-        } else if vote.place > vote.person || name_words::lookup(word).place {
-            Some(ActorKind::Place)
-        } else if vote.person > 0 {
-            Some(ActorKind::Person)
         } else {
-            None
+            match analysis.name_type(analysis.tokens_in(mention.name.unwrap_or(mention.span))) {
+                Some(NameType::Person) => Some(ActorKind::Person),
+                Some(NameType::Organization) => Some(ActorKind::Organization),
+                Some(NameType::Place | NameType::Facility) => Some(ActorKind::Place),
+                _ if vote.place > vote.person || name_words::lookup(word).place => Some(ActorKind::Place),
+                _ if vote.person > 0 => Some(ActorKind::Person),
+                _ => None,
+            }
         };
     }
 }

@@ -11,7 +11,7 @@ use dateline_nlp::TokenId;
 use dateline_record::vocabulary::ActorKind;
 use dateline_text::Span;
 
-use super::cue::{ACCORDING, Draft, VERB_LEFT};
+use super::cue::{ACCORDING, Draft, LEARNT, VERB_LEFT};
 use super::scene::Scene;
 use crate::MentionId;
 
@@ -29,6 +29,8 @@ pub(super) struct Chained {
 #[derive(Clone, Debug)]
 pub(super) struct Outer {
     pub(super) source: MentionId,
+    /// All the words that name it.
+    pub(super) words: Option<Span>,
     pub(super) cue: Range<TokenId>,
     pub(super) content: Vec<Span>,
 }
@@ -61,10 +63,16 @@ pub(super) fn link(scene: &Scene, mut drafts: Vec<Draft>, first: usize) -> Vec<C
         let media = media.filter_map(|&holder| drafts.get(holder));
         let mut outer: Vec<Outer> = media
             .filter_map(|holder| {
-                Some(Outer { source: holder.source?, cue: holder.cue.clone(), content: holder.content.marked.clone() })
+                let (cue, content) = (holder.cue.clone(), holder.content.marked.clone());
+                Some(Outer { source: holder.source?, words: holder.words, cue, content })
             })
             .collect();
-        outer.extend(draft.relays.iter().map(|(source, cue)| Outer { source: *source, cue: cue.clone(), content: Vec::new() }));
+        outer.extend(draft.relays.iter().map(|(source, cue)| Outer {
+            source: *source,
+            words: None,
+            cue: cue.clone(),
+            content: Vec::new(),
+        }));
         let within = own.iter().rev().find_map(|&holder| place.get(holder).copied().flatten());
         chained.push(Chained { draft: draft.clone(), outer, within });
     }
@@ -122,7 +130,8 @@ fn relays_only(scene: &Scene, drafts: &[Draft], id: usize) -> bool {
     let Some(draft) = drafts.get(id) else { return false };
     let medium =
         draft.source.and_then(|source| scene.mention(source)).is_some_and(|mention| mention.kind == Some(ActorKind::Media));
-    let frames = draft.rule == ACCORDING || draft.left && draft.rule == VERB_LEFT;
+    let according = draft.rule == ACCORDING || draft.rule == LEARNT && scene.lower(draft.cue.start) == "according";
+    let frames = according || draft.left && matches!(draft.rule, VERB_LEFT | LEARNT);
     medium
         && frames
         && drafts.iter().enumerate().any(|(other, inner)| other != id && inner.level == draft.level && holds(draft, inner))

@@ -68,17 +68,23 @@ fn statement(
     let mut to = draft.to;
     let mut relays: Vec<Link> = one.outer.iter().map(|outer| outer_link(scene, outer)).collect();
     let told = outlets(scene, draft, &mut to).into_iter();
-    relays.extend(told.map(|outlet| Link { source: Source::Mention(outlet), cue: None, content: Vec::new() }));
+    relays.extend(told.map(|outlet| Link { source: Source::Mention(outlet), words: None, cue: None, content: Vec::new() }));
     let paragraph = scene.sentence(draft.content.tokens.start).map(|sentence| sentence.paragraph);
     let goes_on = draft.level == 0 && paragraph == passage.paragraph && same_source(scene, draft.source, passage.source);
     if goes_on && relays.is_empty() && within.is_none() {
-        relays.extend(passage.relays.iter().map(|link| Link { source: link.source, cue: None, content: Vec::new() }));
+        relays.extend(passage.relays.iter().map(|link| Link {
+            source: link.source,
+            words: None,
+            cue: None,
+            content: Vec::new(),
+        }));
     }
     let mut chain = inherited;
     chain.extend(relays.iter().cloned());
     let cue = (!draft.cue.is_empty()).then(|| scene.span(draft.cue.clone()));
     chain.push(Link {
         source: draft.source.map_or(Source::Implicit, Source::Mention),
+        words: draft.words,
         cue,
         content: draft.content.marked.clone(),
     });
@@ -101,7 +107,12 @@ fn statement(
 }
 
 fn outer_link(scene: &Scene, outer: &Outer) -> Link {
-    Link { source: Source::Mention(outer.source), cue: Some(scene.span(outer.cue.clone())), content: outer.content.clone() }
+    Link {
+        source: Source::Mention(outer.source),
+        words: outer.words,
+        cue: Some(scene.span(outer.cue.clone())),
+        content: outer.content.clone(),
+    }
 }
 
 /// The same speaker as far as the words tell: nobody new, a pronoun, or the same name.
@@ -209,6 +220,9 @@ fn score(draft: &Draft) -> f32 {
         (NOUN, 0.5),
         (QUOTED_AS, 0.7),
     ];
+    if draft.rule == super::cue::LEARNT {
+        return if draft.source.is_none() { 0.4 } else { draft.score };
+    }
     let base = by_rule.iter().find(|(rule, _)| *rule == draft.rule).map_or(0.5, |(_, score)| *score);
     let sure = if draft.content.kind == StatementKind::Direct { 0.06 } else { 0.0 };
     if draft.source.is_none() { 0.4 } else { base + sure }

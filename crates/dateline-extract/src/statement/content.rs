@@ -22,6 +22,21 @@ pub(super) struct Content {
     pub(super) tokens: Range<TokenId>,
 }
 
+impl Content {
+    /// This and the other as one content.
+    pub(super) fn join(&mut self, other: Content) {
+        for (to, from) in [(&mut self.pieces, other.pieces), (&mut self.marked, other.marked)] {
+            to.extend(from);
+            to.sort_unstable();
+            to.dedup();
+        }
+        if self.kind != other.kind {
+            self.kind = StatementKind::Mixed;
+        }
+        self.tokens = self.tokens.start.min(other.tokens.start)..self.tokens.end.max(other.tokens.end);
+    }
+}
+
 /// The stretch of one sentence that a rule may look at: its tokens, at one level of quotation.
 #[derive(Clone, Debug)]
 pub(super) struct Region {

@@ -28,10 +28,11 @@ pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &m
         if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
             continue;
         }
-        let mut found = Vec::new();
+        let mut ruled = Vec::new();
         for region in regions(&scene, sentence) {
-            found.extend(cue::drafts(&mut scene, &region));
+            ruled.extend(cue::drafts(&mut scene, &region));
         }
+        let found = cue::together(cue::learnt_drafts(&mut scene, &sentence.tokens), ruled);
         let first = drafts.len();
         drafts.extend(chain::link(&scene, found, first));
     }

@@ -59,6 +59,8 @@ pub(super) fn add_unclaimed(scene: &mut Scene, drafts: &mut Vec<Chained>) {
             relays: Vec::new(),
             to: None,
             clause: tokens.start..tokens.start,
+            score: 0.0,
+            words: None,
         };
         drafts.push(Chained { draft, outer: Vec::new(), within: None });
     }

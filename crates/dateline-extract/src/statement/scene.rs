@@ -118,6 +118,16 @@ impl<'a> Scene<'a> {
         id
     }
 
+    /// Makes a mention reach over all of the tokens.
+    pub(super) fn widen(&mut self, id: MentionId, tokens: Range<TokenId>) {
+        let Some(mention) = self.mentions.get_mut(id) else { return };
+        if tokens.start <= mention.tokens.start && mention.tokens.end < tokens.end {
+            mention.span = self.analysis.span(tokens.clone());
+            mention.tokens = tokens;
+            self.place(id);
+        }
+    }
+
     /// The time expression that token `at` belongs to.
     pub(super) fn time_at(&self, at: TokenId) -> Option<TimeId> {
         self.timed.get(at).copied().flatten()

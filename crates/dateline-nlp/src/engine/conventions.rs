@@ -12,8 +12,10 @@ pub(super) struct Conventions {
     pub(super) prefixes: Vec<&'static str>,
     /// Are words of their own at the end of another.
     pub(super) clitics: Vec<&'static str>,
-    /// Split after the third letter.
-    pub(super) pairs: Vec<&'static str>,
+    /// Two words written as one, and how many bytes the first has.
+    pub(super) pairs: Vec<(String, usize)>,
+    /// Abbreviations with a slash inside or behind.
+    pub(super) slashed: Vec<&'static str>,
     /// Split from the number before them.
     pub(super) units: Vec<&'static str>,
 }
@@ -29,11 +31,15 @@ pub(super) fn conventions() -> &'static Conventions {
             }
             words
         };
+        let mut pairs: Vec<(String, usize)> =
+            list("pair").iter().filter_map(|pair| Some((pair.replace('|', ""), pair.find('|')?))).collect();
+        pairs.sort_unstable();
         Conventions {
             abbreviations: list("abbreviation"),
             prefixes: list("prefix"),
             clitics: list("clitic"),
-            pairs: list("pair"),
+            pairs,
+            slashed: list("slashed"),
             units: list("unit"),
         }
     });
@@ -42,5 +48,15 @@ pub(super) fn conventions() -> &'static Conventions {
 
 /// Whether a sorted list holds the word, ASCII case aside.
 pub(super) fn holds(list: &[&str], word: &str) -> bool {
-    list.binary_search_by(|entry| entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))).is_ok()
+    list.binary_search_by(|entry| compare(entry, word)).is_ok()
+}
+
+/// Where a sorted list splits the word, ASCII case aside.
+pub(super) fn split(list: &[(String, usize)], word: &str) -> Option<usize> {
+    let at = list.binary_search_by(|(entry, _)| compare(entry, word)).ok()?;
+    list.get(at).map(|(_, cut)| *cut)
+}
+
+fn compare(entry: &str, word: &str) -> std::cmp::Ordering {
+    entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::error::ModelError;
 use super::features::{Forms, Kind, hash};
 use super::file::{File, Table};
-use super::kernel::{Block, Linear, ROWS, Work, maxout, normalise, pack, quantise};
+use super::kernel::{Block, Linear, Part, ROWS, Work, maxout, normalise, pack, quantise};
 
 /// Most words that are kept before the store is emptied.
 const KEPT: usize = 1 << 15;
@@ -32,12 +32,12 @@ pub(super) struct Maxout {
 impl Maxout {
     /// The tensors `NAME.weight`, `.bias`, `.gain`, `.shift`.
     ///
-    /// Inputs are `parts` rows of `inputs` side by side.
-    pub(super) fn load(file: &File<'_>, name: &str, inputs: usize, parts: usize, width: usize) -> Result<Self, ModelError> {
-        let weight = file.dense(&format!("{name}.weight"), inputs * parts, 2 * width)?;
+    /// Inputs are rows of these widths side by side.
+    pub(super) fn load(file: &File<'_>, name: &str, inputs: &[usize], width: usize) -> Result<Self, ModelError> {
+        let weight = file.dense(&format!("{name}.weight"), inputs.iter().sum(), 2 * width)?;
         let bias = file.dense(&format!("{name}.bias"), 1, 2 * width)?;
         Ok(Self {
-            linear: Linear::new(inputs, parts, 2 * width, &weight, &bias),
+            linear: Linear::new(inputs, 2 * width, &weight, &bias),
             gain: file.dense(&format!("{name}.gain"), 1, width)?,
             bias: file.dense(&format!("{name}.shift"), 1, width)?,
         })
@@ -70,7 +70,7 @@ impl Embedding {
         let fixed = file.table("static")?;
         let keys = file.keys("static.keys", fixed.rows().saturating_sub(1))?;
         let inputs = hashed.iter().map(|(_, table)| table.width()).sum::<usize>() + fixed.width();
-        Ok(Self { mix: Maxout::load(file, "mix", inputs, 1, width)?, hashed, fixed, keys, inputs, width })
+        Ok(Self { mix: Maxout::load(file, "mix", &[inputs], width)?, hashed, fixed, keys, inputs, width })
     }
 
     /// Writes the features of a word side by side into `out`, which holds zeros.
@@ -127,7 +127,7 @@ impl Embedding {
         let new = kept.vectors.get_mut(first..).unwrap_or_default();
         quantise(&room.new, self.inputs, &mut room.work.pairs);
         for (at, out) in (0..count).step_by(ROWS).zip(new.chunks_mut(ROWS * self.width)) {
-            pack(&room.work.pairs, self.inputs, at, &[0], &mut room.work.block);
+            pack(&[Part { pairs: &room.work.pairs, width: self.inputs, offset: 0 }], at, &mut room.work.block);
             self.mix.apply(&room.work.block, &mut room.doubles, out);
         }
         out.clear();

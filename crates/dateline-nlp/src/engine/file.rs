@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::error::{Kind, ModelError};
 
 /// The format version this program reads and `train/export.py` writes.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 const MAGIC: &[u8] = b"DTLNMODL";
 const FIXED: usize = 24;
 const HASH: usize = 32;

@@ -31,10 +31,10 @@ pub(super) struct Linear {
 }
 
 impl Linear {
-    /// From `weights` (input after input) and a `bias`, missing numbers read as 0. Inputs are `parts` rows of `width` side by side.
-    pub(super) fn new(width: usize, parts: usize, outputs: usize, weights: &[f32], bias: &[f32]) -> Self {
+    /// From `weights` (input after input) and a `bias`, missing numbers read as 0. Inputs are rows of these `widths` side by side.
+    pub(super) fn new(widths: &[usize], outputs: usize, weights: &[f32], bias: &[f32]) -> Self {
         let weight = |input: usize, output: usize| weights.get(input * outputs + output).copied().unwrap_or(0.0);
-        let inputs = width * parts;
+        let inputs: usize = widths.iter().sum();
         // The sum of the largest inputs times the weights must stay below 2^31, rounding up included.
         let most = ((i32::MAX as f32 / LARGEST).floor() - inputs as f32 / 2.0 - 1.0).max(1.0);
         let scale = |output: usize| {
@@ -43,20 +43,25 @@ impl Linear {
             if scale > 0.0 { scale } else { 1.0 }
         };
         let scales: Vec<f32> = (0..outputs).map(scale).collect();
-        let whole = |part: usize, at: usize, output: usize| {
+        let whole = |input: usize, output: usize| {
             let scale = scales.get(output).copied().unwrap_or(1.0);
-            if at < width { (weight(part * width + at, output) / scale).round_ties_even() as i16 } else { 0 }
+            (weight(input, output) / scale).round_ties_even() as i16
         };
-        let pairs = width.div_ceil(2);
-        let mut panels = Vec::with_capacity(outputs.div_ceil(PANEL) * pairs * parts);
+        let pairs: usize = widths.iter().map(|width| width.div_ceil(2)).sum();
+        let mut panels = Vec::with_capacity(outputs.div_ceil(PANEL) * pairs);
         for first in (0..outputs).step_by(PANEL) {
-            for (part, pair) in (0..parts).flat_map(|part| (0..pairs).map(move |pair| (part, pair))) {
-                let both = |output| [whole(part, 2 * pair, output), whole(part, 2 * pair + 1, output)];
-                panels.push(std::array::from_fn(|lane| if first + lane < outputs { both(first + lane) } else { [0; 2] }));
+            let mut start = 0;
+            for &width in widths {
+                for at in (0..width).step_by(2) {
+                    let high = |output| if at + 1 < width { whole(start + at + 1, output) } else { 0 };
+                    let both = |output| [whole(start + at, output), high(output)];
+                    panels.push(std::array::from_fn(|lane| if first + lane < outputs { both(first + lane) } else { [0; 2] }));
+                }
+                start += width;
             }
         }
         let bias = bias.iter().copied().chain(std::iter::repeat(0.0));
-        Self { pairs: pairs * parts, outputs, panels, scales: scales.iter().map(|scale| scale / STEPS).zip(bias).collect() }
+        Self { pairs, outputs, panels, scales: scales.iter().map(|scale| scale / STEPS).zip(bias).collect() }
     }
 
     /// Numbers of output.
@@ -83,7 +88,7 @@ impl Linear {
         out.resize(rows * self.outputs, 0.0);
         quantise(x, width, &mut work.pairs);
         for (first, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut((ROWS * self.outputs).max(1))) {
-            pack(&work.pairs, width, first, &[0], &mut work.block);
+            pack(&[Part { pairs: &work.pairs, width, offset: 0 }], first, &mut work.block);
             self.apply(&work.block, out);
         }
     }
@@ -153,16 +158,27 @@ pub(super) fn quantise(x: &[f32], width: usize, pairs: &mut Pairs) {
     }
 }
 
-/// Fills a block with rows `first..first + ROWS` of `pairs`, each the rows at these offsets side by side; rows outside are zeros.
-pub(super) fn pack(pairs: &[i32], width: usize, first: usize, offsets: &[isize], block: &mut Block) {
-    let width = width.div_ceil(2);
+/// One of the rows that stand side by side in a block: that many rows before or behind.
+pub(super) struct Part<'a> {
+    pub(super) pairs: &'a [i32],
+    /// Numbers in a row.
+    pub(super) width: usize,
+    pub(super) offset: isize,
+}
+
+/// Fills a block with rows `first..first + ROWS`, each of these parts side by side; rows outside are zeros.
+pub(super) fn pack(parts: &[Part<'_>], first: usize, block: &mut Block) {
     block.clear();
-    block.resize(width * offsets.len(), [0; ROWS]);
-    for (part, &offset) in block.chunks_exact_mut(width.max(1)).zip(offsets) {
+    block.resize(parts.iter().map(|part| part.width.div_ceil(2)).sum(), [0; ROWS]);
+    let mut rest = block.as_mut_slice();
+    for part in parts {
+        let width = part.width.div_ceil(2);
+        let (here, behind) = rest.split_at_mut(width);
+        rest = behind;
         for lane in 0..ROWS {
-            let Some(row) = (first + lane).checked_add_signed(offset) else { continue };
-            let row = pairs.get(row * width..(row + 1) * width).unwrap_or(&[]);
-            for (entry, &pair) in part.iter_mut().zip(row) {
+            let Some(row) = (first + lane).checked_add_signed(part.offset) else { continue };
+            let row = part.pairs.get(row * width..(row + 1) * width).unwrap_or(&[]);
+            for (entry, &pair) in here.iter_mut().zip(row) {
                 if let Some(slot) = entry.get_mut(lane) {
                     *slot = pair;
                 }
@@ -242,12 +258,13 @@ mod tests {
         for (rows, width, parts, outputs) in [(1, 1, 1, 1), (7, 5, 1, 3), (13, 24, 1, 17), (6, 96, 1, 40), (8, 7, 3, 19)] {
             let inputs = width * parts;
             let (x, w, b) = (numbers(rows * width, 1), numbers(inputs * outputs, 2), numbers(outputs, 3));
-            let linear = Linear::new(width, parts, outputs, &w, &b);
+            let linear = Linear::new(&vec![width; parts], outputs, &w, &b);
             let (mut pairs, mut block, mut out) = (Pairs::new(), Block::new(), vec![0.0; rows * outputs]);
             let offsets = &[-1, 0, 1][if parts == 3 { 0..3 } else { 1..2 }];
             quantise(&x, width, &mut pairs);
             for (first, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut(ROWS * outputs)) {
-                pack(&pairs, width, first, offsets, &mut block);
+                let part = |&offset| Part { pairs: &pairs, width, offset };
+                pack(&offsets.iter().map(part).collect::<Vec<_>>(), first, &mut block);
                 linear.apply(&block, out);
             }
             let at = |row: usize, k: usize| {
@@ -280,7 +297,7 @@ mod tests {
         for sign in [1.0, -1.0] {
             let (x, w) = (vec![1e9; width], vec![sign * 0.3; width * outputs]);
             let mut out = Vec::new();
-            Linear::new(width, 1, outputs, &w, &[]).all(&x, width, &mut Work::default(), &mut out);
+            Linear::new(&[width], outputs, &w, &[]).all(&x, width, &mut Work::default(), &mut out);
             let expected = sign * 0.3 * width as f32 * LARGEST / STEPS;
             assert!(out.iter().all(|v| (v / expected - 1.0).abs() < 0.01), "{out:?} {expected}");
         }
@@ -298,7 +315,8 @@ mod tests {
     fn windows_outside_the_text_are_zeros() {
         let x = [1, 2, 3, 4];
         let mut block = Block::new();
-        pack(&x, 4, 0, &[-1, 0, 1], &mut block);
+        let part = |offset| Part { pairs: &x, width: 4, offset };
+        pack(&[part(-1), part(0), part(1)], 0, &mut block);
         let row = |lane: usize| block.iter().map(|entry| entry[lane]).collect::<Vec<_>>();
         assert_eq!(row(0), [0, 0, 1, 2, 3, 4]);
         assert_eq!(row(1), [1, 2, 3, 4, 0, 0]);

@@ -4,6 +4,7 @@
 //! [`Worker`], whose [`Worker::read`] gives a [`Parse`] of a text. The same text and file give the same parse, bit for bit,
 //! on every machine and whatever was read before. Training is in `train/`.
 
+mod attribution;
 mod conllu;
 mod conventions;
 mod embed;
@@ -24,6 +25,8 @@ use std::sync::LazyLock;
 
 use dateline_text::Span;
 
+pub use attribution::Attribution;
+use attribution::{Heads, Read, quotations};
 pub use conllu::conllu;
 use embed::{Kept, Room};
 pub use error::ModelError;
@@ -49,6 +52,7 @@ pub struct Engine {
     rels: Vec<String>,
     names: NameTags,
     network: Network,
+    attribution: Heads,
 }
 
 /// What the engine reads out of a text. Words, sentences and names are in order and disjoint.
@@ -60,6 +64,8 @@ pub struct Parse {
     pub sentences: Vec<Range<usize>>,
     /// Names.
     pub names: Vec<Name>,
+    /// Attributions, by cue; one may stand inside the content of another.
+    pub attributions: Vec<Attribution>,
 }
 
 /// One word of a tree.
@@ -114,10 +120,20 @@ impl Engine {
             return Err(ModelError::tensor("labels"));
         }
         let network = Network::load(&file, sizes)?;
+        let attribution = Heads::load(&file, network.width())?;
         let card = ["licence", "data", "score"]
             .into_iter()
             .flat_map(|name| file.lines(name).map(move |fields| (name.to_owned(), fields.map(str::to_owned).collect())));
-        Ok(Self { name: file.field("name")?.to_owned(), hash: file.hash, card: card.collect(), tags, rels, names, network })
+        Ok(Self {
+            name: file.field("name")?.to_owned(),
+            hash: file.hash,
+            card: card.collect(),
+            tags,
+            rels,
+            names,
+            network,
+            attribution,
+        })
     }
 
     /// Name and version.
@@ -161,6 +177,8 @@ pub struct Worker<'e> {
     scores: Vec<f32>,
     stream: Vec<Option<Word>>,
     line: Vec<Word>,
+    read: Read,
+    said: attribution::Room,
 }
 
 impl<'e> Worker<'e> {
@@ -174,18 +192,28 @@ impl<'e> Worker<'e> {
             scores: Vec::new(),
             stream: Vec::new(),
             line: Vec::new(),
+            read: Read::default(),
+            said: attribution::Room::default(),
         }
     }
 
     /// Reads a text. Lines are paragraphs: no sentence and no name goes past the end of one.
     pub fn read(&mut self, text: &str) -> Parse {
-        let mut parse = Parse::default();
         let mut at = 0;
-        self.stream.clear();
-        for line in text.split_inclusive('\n') {
-            self.line.clear();
-            words::words(line, at, &mut self.line);
+        let lines = text.split_inclusive('\n').map(|line| {
             at += line.len();
+            Span::new(at - line.len(), at)
+        });
+        self.read_paragraphs(text, lines)
+    }
+
+    /// Reads the given paragraphs of a text, which are in order and disjoint: no sentence and no name goes past the end of one.
+    pub fn read_paragraphs(&mut self, text: &str, paragraphs: impl IntoIterator<Item = Span>) -> Parse {
+        let mut parse = Parse::default();
+        self.stream.clear();
+        for paragraph in paragraphs {
+            self.line.clear();
+            words::words(paragraph.slice(text), paragraph.start(), &mut self.line);
             if !self.line.is_empty() && !self.stream.is_empty() {
                 self.stream.push(None);
             }
@@ -204,7 +232,7 @@ impl<'e> Worker<'e> {
 
     /// Reads the words gathered so far and empties the stream.
     fn read_stream(&mut self, text: &str, parse: &mut Parse) {
-        let Self { engine, kept, room, out, scores, stream, .. } = self;
+        let Self { engine, kept, room, out, scores, stream, read, said, .. } = self;
         let network = &engine.network;
         let surface = |word: &Option<Word>| word.as_ref().map_or(BREAK, |word| word.span.slice(text));
         network.run(stream.iter().map(surface), kept, room, out);
@@ -215,6 +243,9 @@ impl<'e> Worker<'e> {
         let named = runs.iter().map(|run| Name { span: span(run.start).cover(span(run.end - 1)), kind: run.kind as u16 });
         parse.names.extend(named);
         let is_break = |at: usize| stream.get(at).is_none_or(Option::is_none);
+        read.clear(stream.len());
+        quotations(stream.iter().map(|word| word.as_ref().map(|word| word.span.slice(text))), &mut read.quotes);
+        let opening = parse.words.len();
         let mut start = 0;
         while start < stream.len() {
             if is_break(start) {
@@ -222,8 +253,16 @@ impl<'e> Worker<'e> {
                 continue;
             }
             let limit = stream.len().min(start + SENTENCE_AT_MOST);
-            let opens =
-                |at: usize| stream.get(at).copied().flatten().is_none_or(|word| !word.clitic && network.start(out, at) > 0.0);
+            let mark = |at: usize| stream.get(at).map_or("", surface);
+            // No sentence opens behind a comma, in marks or not.
+            let goes_on = |at: usize| {
+                let quoted = matches!(mark(at - 1), "\"" | "”" | "''" | "’" | "»");
+                mark(at - 1) == "," || quoted && at >= start + 2 && mark(at - 2) == ","
+            };
+            let opens = |at: usize| {
+                let word = stream.get(at).copied().flatten();
+                word.is_none_or(|word| !word.clitic && network.start(out, at) > 0.0 && !goes_on(at))
+            };
             let end = (start + 1..limit).find(|&at| opens(at)).unwrap_or(limit);
             network.arcs(out, start..end, scores);
             let heads = tree::tree(scores, end - start);
@@ -232,16 +271,18 @@ impl<'e> Worker<'e> {
             let rels = out.rels.chunks_exact(engine.rels.len());
             for ((at, rel), head) in (start..end).zip(rels).zip(heads) {
                 let Some(word) = stream.get(at).copied().flatten() else { continue };
+                let relation = argmax(rel) as u16;
+                let place = (parse.sentences.len() as u32, parse.words.len());
+                read.set(at, place, head.checked_sub(1).map(|head| start + head), relation);
                 let head = head.checked_sub(1).map(|head| (first + head) as u32);
-                parse.words.push(ParsedWord {
-                    word,
-                    tag: argmax(network.tags(out, at)) as u16,
-                    head,
-                    relation: argmax(rel) as u16,
-                });
+                parse.words.push(ParsedWord { word, tag: argmax(network.tags(out, at)) as u16, head, relation });
             }
             parse.sentences.push(first..parse.words.len());
             start = end;
+        }
+        if parse.words.len() > opening {
+            let found = engine.attribution.read(&out.x, read, said);
+            parse.attributions.extend(found.iter().filter_map(|one| read.in_words(one)));
         }
         stream.clear();
     }

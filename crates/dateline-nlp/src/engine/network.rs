@@ -3,7 +3,7 @@
 use super::embed::{Embedding, Kept, Maxout, Room};
 use super::error::ModelError;
 use super::file::File;
-use super::kernel::{Linear, ROWS, Work, dot, pack, quantise};
+use super::kernel::{Linear, Pairs, Part, ROWS, Work, dot, pack, quantise};
 
 /// Largest distance of each bucket of distances; one more bucket lies beyond.
 const BOUNDS: [usize; 11] = [1, 2, 3, 4, 6, 9, 13, 18, 26, 38, 60];
@@ -24,7 +24,7 @@ pub(super) struct Network {
     label_width: usize,
     sizes: Sizes,
     embedding: Embedding,
-    layers: Vec<(isize, Maxout)>,
+    layers: Vec<Layer>,
     /// All heads that read the encoder, side by side: tags, start, names, arc word, arc head, label word, label head.
     heads: Linear,
     arc: Linear,
@@ -37,12 +37,21 @@ pub(super) struct Network {
     root_label: Vec<f32>,
 }
 
+/// One layer: a word, and a narrow view of one word before and one behind.
+struct Layer {
+    dilation: isize,
+    side: Linear,
+    mix: Maxout,
+}
+
 /// What the network says of the words of a text. Rows are words.
 #[derive(Default)]
 pub(super) struct Activations {
     /// Encoder output.
     pub(super) x: Vec<f32>,
     y: Vec<f32>,
+    side: Vec<f32>,
+    side_pairs: Pairs,
     heads: Vec<f32>,
     dep: Vec<f32>,
     query: Vec<f32>,
@@ -56,11 +65,15 @@ impl Network {
     /// Reads the weights.
     pub(super) fn load(file: &File<'_>, sizes: Sizes) -> Result<Self, ModelError> {
         let (width, arc_width, label_width) = (file.size("width")?, file.size("arc_width")?, file.size("label_width")?);
+        let side_width = file.size("side_width")?;
         let mut layers = Vec::new();
         for dilation in file.field("dilations")?.split(' ') {
             let dilation =
                 dilation.parse().ok().filter(|d| (1..=64).contains(d)).ok_or_else(|| ModelError::tensor("dilations"))?;
-            layers.push((dilation, Maxout::load(file, &format!("layer.{}", layers.len()), width, 3, width)?));
+            let at = layers.len();
+            let side = Linear::new(&[width], side_width, &file.dense(&format!("side.{at}.weight"), width, side_width)?, &[]);
+            let mix = Maxout::load(file, &format!("layer.{at}"), &[side_width, width, side_width], width)?;
+            layers.push(Layer { dilation, side, mix });
         }
         let parts = [
             ("tag", sizes.tags),
@@ -86,12 +99,12 @@ impl Network {
         }
         let linear = |name: &str, inputs, outputs, biased: bool| {
             let bias = if biased { file.dense(&format!("{name}.bias"), 1, outputs)? } else { Vec::new() };
-            Ok::<_, ModelError>(Linear::new(inputs, 1, outputs, &file.dense(&format!("{name}.weight"), inputs, outputs)?, &bias))
+            Ok::<_, ModelError>(Linear::new(&[inputs], outputs, &file.dense(&format!("{name}.weight"), inputs, outputs)?, &bias))
         };
         let mut network = Self {
             embedding: Embedding::load(file, width)?,
             layers,
-            heads: Linear::new(width, 1, total, &weights, &biases),
+            heads: Linear::new(&[width], total, &weights, &biases),
             arc: linear("arc", arc_width, arc_width, false)?,
             arc_near: linear("arc_near", arc_width, BUCKETS, true)?,
             arc_bias: file.dense("arc_bias.weight", arc_width, 1)?,
@@ -111,6 +124,11 @@ impl Network {
         network.root_arc = out.get(arc..arc + arc_width).unwrap_or(&[]).iter().map(|v| v.max(0.0)).collect();
         network.root_label = out.get(label..label + label_width).unwrap_or(&[]).to_vec();
         Ok(network)
+    }
+
+    /// Numbers of the vector of a word.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     fn arc_dep_at(&self) -> usize {
@@ -133,13 +151,17 @@ impl Network {
     pub(super) fn run<'t>(&self, words: impl Iterator<Item = &'t str>, kept: &mut Kept, room: &mut Room, out: &mut Activations) {
         self.embedding.vectors(words, kept, room, &mut out.x);
         let rows = out.x.len() / self.width;
-        for (dilation, layer) in &self.layers {
+        for Layer { dilation, side, mix } in &self.layers {
+            let side_width = side.outputs();
+            side.all(&out.x, self.width, &mut room.work, &mut out.side);
+            quantise(&out.side, side_width, &mut out.side_pairs);
             out.y.clear();
             out.y.resize(out.x.len(), 0.0);
-            quantise(&out.x, self.width, &mut room.work.pairs);
             for (first, y) in (0..rows).step_by(ROWS).zip(out.y.chunks_mut(ROWS * self.width)) {
-                pack(&room.work.pairs, self.width, first, &[-dilation, 0, *dilation], &mut room.work.block);
-                layer.apply(&room.work.block, &mut room.doubles, y);
+                let beside = |offset| Part { pairs: &out.side_pairs, width: side_width, offset };
+                let here = Part { pairs: &room.work.pairs, width: self.width, offset: 0 };
+                pack(&[beside(-dilation), here, beside(*dilation)], first, &mut room.work.block);
+                mix.apply(&room.work.block, &mut room.doubles, y);
             }
             out.x.iter_mut().zip(&out.y).for_each(|(x, y)| *x += y);
         }
@@ -221,7 +243,7 @@ impl Network {
 }
 
 /// The bucket of the distance from a word to its head.
-fn bucket(word: usize, head: usize) -> usize {
+pub(super) fn bucket(word: usize, head: usize) -> usize {
     let side = BOUNDS.partition_point(|&bound| bound < word.abs_diff(head));
     if head < word { side } else { side + BOUNDS.len() + 1 }
 }

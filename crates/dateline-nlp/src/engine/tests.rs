@@ -7,6 +7,7 @@ use super::*;
 
 const MODEL: &[u8] = include_bytes!("fixture/tiny.model");
 const TEXT: &str = include_str!("fixture/tiny.txt");
+const SAID: &str = include_str!("fixture/tiny.said.tsv");
 const EXPECTED: &str = include_str!("fixture/tiny.tsv");
 
 fn engine() -> Engine {
@@ -36,6 +37,25 @@ fn the_reference_is_met_word_by_word() {
         });
         assert_eq!(name, row[7], "name at word {at}");
     }
+}
+
+#[test]
+fn the_attributions_of_the_reference_are_met() {
+    let engine = engine();
+    let parse = Worker::new(&engine).read(TEXT);
+    let span = |words: &Range<usize>| {
+        let span = parse.words[words.start].word.span.cover(parse.words[words.end - 1].word.span);
+        format!("{}-{}", span.start(), span.end())
+    };
+    let spans = |runs: &[Range<usize>]| runs.iter().map(span).collect::<Vec<_>>().join(" ");
+    let found: Vec<String> =
+        parse.attributions.iter().map(|one| [span(&one.cue), spans(&one.source), spans(&one.content)].join("\t")).collect();
+    let expected: Vec<&str> = SAID.lines().skip(1).collect();
+    assert!(expected.len() > 3);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
 }
 
 #[test]
@@ -95,10 +115,10 @@ fn short_altered_and_strange_files_are_refused() {
     longer.push(0);
     assert!(Engine::load(&longer).err().unwrap().is_damaged());
     let mut newer = MODEL.to_vec();
-    newer[8] = 2;
+    newer[8] = 3;
     let error = Engine::load(&newer).err().unwrap();
     assert!(error.is_version() && !error.is_damaged());
-    assert_eq!(error.to_string(), "model format 2; this program reads format 1");
+    assert_eq!(error.to_string(), "model format 3; this program reads format 2");
 }
 
 /// The file with its hash made right again.

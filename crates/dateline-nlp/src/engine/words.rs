@@ -4,7 +4,7 @@
 
 use dateline_text::Span;
 
-use super::conventions::{Conventions, conventions, holds};
+use super::conventions::{Conventions, conventions, holds, split};
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,17 @@ impl Chunk<'_, '_> {
             self.clitics(a, end);
             return 3;
         }
+        // A slash inside an abbreviation: b/c, w/.
+        if behind.starts_with('/') {
+            let ends = [next.get(1), next.first()].map(|piece| piece.map(|&(_, end)| end));
+            let whole = |end: &usize| holds(&self.lists.slashed, self.text.get(a..*end).unwrap_or(""));
+            for (pieces, end) in [3, 2].into_iter().zip(ends) {
+                if let Some(end) = end.filter(whole) {
+                    self.push(a, end);
+                    return pieces;
+                }
+            }
+        }
         // An abbreviation or an initial keeps its full stop; a stop before a small letter is inside a name.
         if next.first() == Some(&(b, b + 1)) && behind.starts_with('.') {
             let initial = first.is_uppercase() && word.len() == first.len_utf8();
@@ -132,12 +143,7 @@ impl Chunk<'_, '_> {
     /// Adds a word and the clitic at its end: do n't, it 's, can not.
     fn clitics(&mut self, a: usize, b: usize) {
         let word = self.text.get(a..b).unwrap_or("");
-        let cut = self
-            .lists
-            .clitics
-            .iter()
-            .find_map(|clitic| ending(word, clitic))
-            .or_else(|| holds(&self.lists.pairs, word).then_some(3));
+        let cut = self.lists.clitics.iter().find_map(|clitic| ending(word, clitic)).or_else(|| split(&self.lists.pairs, word));
         match cut {
             Some(cut) => {
                 self.push(a, a + cut);
@@ -263,12 +269,12 @@ fn piece(text: &str) -> usize {
         }
         return end;
     }
-    let same = text.len() - text.trim_start_matches(first).len();
+    let twice = after(first.len_utf8()).starts_with(first);
     match first {
-        '.' | '-' | '=' | '*' | '_' | '<' | '>' | '$' if same >= 2 => same,
+        '-' | '=' | '*' | '_' | '<' | '>' | '$' => text.len() - text.trim_start_matches(first).len(),
         ':' | ';' => face(text).unwrap_or(1),
-        '!' | '?' => text.len() - text.trim_start_matches(['!', '?']).len(),
-        '\'' | '`' | '‘' | '’' if same >= 2 * first.len_utf8() => 2 * first.len_utf8(),
+        '.' | '!' | '?' => text.len() - text.trim_start_matches(['.', '!', '?']).len(),
+        '\'' | '`' | '‘' | '’' if twice => 2 * first.len_utf8(),
         '\'' | '’' => {
             let behind = after(first.len_utf8());
             let count = digits(behind);

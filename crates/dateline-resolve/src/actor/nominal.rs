@@ -90,15 +90,14 @@ fn is_possessive(words: &str) -> bool {
     matches!(first_word(words), "his" | "her" | "their" | "its" | "my" | "our" | "your")
 }
 
-/// The last noun of the mention before any preposition.
+/// The head noun of the mention; the last noun of its role where it has one.
 fn head<'a>(linker: &Linker<'a>, mention: &Mention) -> &'a str {
     if let Some(role) = mention.role {
         let role = role.slice(&linker.analysis.lower);
         return role.rsplit(' ').next().unwrap_or(role);
     }
-    let tokens = mention.tokens.clone();
-    let end = tokens.clone().find(|&at| at > tokens.start && linker.analysis.token(at).tag == Tag::Adp).unwrap_or(tokens.end);
-    linker.analysis.lower(end.saturating_sub(1))
+    let head = linker.analysis.head_of(mention.tokens.clone());
+    linker.analysis.lower(head.unwrap_or(mention.tokens.end.saturating_sub(1)))
 }
 
 fn antecedent(linker: &Linker, id: MentionId, mention: &Mention) -> Option<usize> {

@@ -52,5 +52,7 @@ pub(super) fn according(scene: &mut Scene, region: &Region, at: TokenId) -> Vec<
         relays: Vec::new(),
         to: None,
         clause: at..if opens { phrase.end } else { limit },
+        score: 0.0,
+        words: None,
     }]
 }

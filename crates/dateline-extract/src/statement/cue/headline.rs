@@ -37,5 +37,7 @@ pub(super) fn headline(scene: &mut Scene, region: &Region) -> Option<Draft> {
         relays: Vec::new(),
         to: None,
         clause: mark..mark,
+        score: 0.0,
+        words: None,
     })
 }

@@ -139,6 +139,8 @@ pub(super) fn left_cue(
         relays: Vec::new(),
         to,
         clause: starts..limit,
+        score: 0.0,
+        words: None,
     };
     sources.into_iter().map(draft).collect()
 }

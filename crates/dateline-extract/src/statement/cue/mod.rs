@@ -4,6 +4,7 @@
 
 mod according;
 mod headline;
+mod learnt;
 mod left;
 mod noun;
 mod pattern;
@@ -15,12 +16,14 @@ use std::ops::Range;
 
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::Rule;
+use dateline_text::Span;
 
 use super::content::{Content, Region};
 use super::scene::Scene;
 use crate::MentionId;
 pub(super) use according::ACCORDING;
 pub(super) use headline::HEADLINE;
+pub(super) use learnt::LEARNT;
 pub(super) use left::VERB_LEFT;
 pub(super) use noun::NOUN;
 pub(super) use pattern::PATTERN;
@@ -42,6 +45,49 @@ pub(in crate::statement) struct Draft {
     pub(in crate::statement) to: Option<MentionId>,
     /// The tokens of the reporting clause outside the content: where time, medium and addressee of speaking are looked for.
     pub(in crate::statement) clause: Range<TokenId>,
+    /// Estimated probability that the cue is one; 0 where a rule found it.
+    pub(in crate::statement) score: f32,
+    /// All the words that name the source; `None`: those of the mention.
+    pub(in crate::statement) words: Option<Span>,
+}
+
+/// The drafts of what the engine read in one sentence.
+pub(in crate::statement) fn learnt_drafts(scene: &mut Scene, tokens: &Range<TokenId>) -> Vec<Draft> {
+    let all = &scene.analysis.attributions;
+    let first = all.partition_point(|one| one.cue.start < tokens.start);
+    let here = all.iter().skip(first).take_while(|one| one.cue.start < tokens.end);
+    let mut found: Vec<Draft> = Vec::new();
+    for one in here {
+        let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
+        let region = Region {
+            tokens: tokens.clone(),
+            level,
+            paragraph: scene.sentence(one.anchor).map_or(0, |sentence| sentence.paragraph),
+        };
+        if !verb::cited(scene, &region, one.cue.start, &mut found) {
+            found.extend(learnt::drafts(scene, one));
+        }
+    }
+    found
+}
+
+/// Learnt drafts with those of the rules. Where both read a cue, the learnt one stands, unless a rule reads a whole construction.
+pub(in crate::statement) fn together(mut learnt: Vec<Draft>, mut ruled: Vec<Draft>) -> Vec<Draft> {
+    let overlap = |a: &Range<TokenId>, b: &Range<TokenId>| a.start < b.end && b.start < a.end;
+    let whole = |draft: &Draft| matches!(draft.rule, PATTERN | QUOTED_AS) || !draft.relays.is_empty();
+    let takes =
+        |rule: &Draft, cue: &Range<TokenId>| overlap(&rule.cue, cue) || rule.relays.iter().any(|(_, relay)| overlap(relay, cue));
+    learnt.retain(|draft| !ruled.iter().any(|rule| whole(rule) && takes(rule, &draft.cue)));
+    ruled.retain(|rule| !learnt.iter().any(|draft| overlap(&rule.cue, &draft.cue)));
+    // "We signed nothing," Marku said, the ministry said: what the ministry says holds all that Marku says.
+    for rule in ruled.iter_mut().filter(|rule| rule.left) {
+        let before = |draft: &&Draft| draft.left && rule.content.tokens.contains(&draft.cue.start) && draft.level == rule.level;
+        if let Some(inner) = learnt.iter().find(before) {
+            rule.content.join(inner.content.clone());
+        }
+    }
+    learnt.extend(ruled);
+    learnt
 }
 
 /// All drafts of one region.

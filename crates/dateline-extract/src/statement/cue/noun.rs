@@ -74,5 +74,7 @@ pub(super) fn noun_cue(scene: &mut Scene, region: &Region, noun: TokenId) -> Vec
         relays: Vec::new(),
         to: None,
         clause: noun..that,
+        score: 0.0,
+        words: None,
     }]
 }

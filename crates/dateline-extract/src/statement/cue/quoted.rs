@@ -52,5 +52,7 @@ pub(super) fn quoted_as(scene: &mut Scene, region: &Region, verb: TokenId, group
         relays: relay.into_iter().map(|id| (id, verb..verb + 1)).collect(),
         to: None,
         clause: group.tokens.start..saying + 2,
+        score: 0.0,
+        words: None,
     }]
 }

@@ -98,6 +98,8 @@ pub(super) fn verb_cue(scene: &mut Scene, region: &Region, verb: TokenId, previo
         relays: Vec::new(),
         to,
         clause: clause.clone(),
+        score: 0.0,
+        words: None,
     };
     contents.flat_map(|content| sources.iter().map(|&source| draft(source, content.clone())).collect::<Vec<_>>()).collect()
 }

@@ -1,0 +1,254 @@
+//! Attributions as the engine reads them, as drafts.
+//!
+//! *Finds:* whatever PolNeAR and the reports read by hand mark: verbs, nouns and phrases, content on either side and beyond the
+//! sentence. *Does not find:* a cue without content. *Why:* which verbs report, and how far what they report goes, is learnt
+//! better than listed; what typography decides (how a quotation runs on, marks, "and that") is kept here.
+
+use std::ops::Range;
+
+use dateline_nlp::{Attribution, Tag, TokenId};
+use dateline_record::Rule;
+use dateline_record::vocabulary::StatementKind;
+
+use super::Draft;
+use crate::statement::content::{Content, content_of, split_clauses};
+use crate::statement::scene::Scene;
+use crate::statement::subject::{subject_before, verb_group};
+use crate::{MentionForm, MentionId};
+
+/// An attribution that the engine found.
+pub(in crate::statement) const LEARNT: Rule = Rule::new("STA011", 1);
+
+/// Attributions that are less likely than this are left out.
+const LEAST: f32 = 0.55;
+
+/// The drafts of an attribution: one for each speaker and each coordinated clause.
+pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
+    if one.score < LEAST || asks_or_declines(scene, one) {
+        return Vec::new();
+    }
+    let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
+    let contents = contents(scene, one, level);
+    // Further runs belong to the first: "Haraldsson, who had …, said".
+    let found = match one.source.first() {
+        Some(run) => sources(scene, run),
+        None => subject(scene, one).into_iter().collect(),
+    };
+    let sources: Vec<Option<MentionId>> = if found.is_empty() { vec![None] } else { found.into_iter().map(Some).collect() };
+    let whole = |run: &Range<TokenId>| scene.analysis.span(run.clone());
+    let words = one.source.first().filter(|_| sources.len() == 1).map(whole);
+    let clause = clause(scene, one);
+    let to = addressee(scene, one);
+    let is_mark = |at: &TokenId| scene.tag(*at) == Tag::Punct;
+    let start = one.cue.clone().find(|at| !is_mark(at)).unwrap_or(one.cue.start);
+    let end = one.cue.clone().rev().find(|at| !is_mark(at)).map_or(one.cue.end, |at| at + 1);
+    let cue = start..end;
+    let draft = |source: Option<MentionId>, content: Content| Draft {
+        source,
+        cue: cue.clone(),
+        left: content.tokens.start < one.cue.start,
+        content,
+        level,
+        rule: LEARNT,
+        relays: Vec::new(),
+        to,
+        clause: clause.clone(),
+        score: one.score,
+        words,
+    };
+    contents
+        .into_iter()
+        .flat_map(|content| sources.iter().map(|&source| draft(source, content.clone())).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The subject of a verb for which no source was read, where one stands right before it.
+fn subject(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
+    let sentence = scene.sentence(one.anchor).filter(|_| scene.tag(one.anchor) == Tag::Verb)?;
+    let group = verb_group(scene, one.anchor, sentence.tokens.start);
+    if group.passive || group.infinitive || group.participial {
+        return None;
+    }
+    subject_before(scene, group.tokens.start, sentence.tokens.start)
+}
+
+/// Whether nobody says anything: a question, "did not say", "declined to say".
+fn asks_or_declines(scene: &Scene, one: &Attribution) -> bool {
+    let denied = scene.sentence(one.anchor).is_some_and(|sentence| {
+        sentence.tokens.clone().any(|at| {
+            let beside = scene.analysis.token(at).head == Some(one.anchor) || one.cue.contains(&at);
+            beside && matches!(scene.lower(at), "not" | "n't" | "n’t" | "never")
+        })
+    });
+    let cue = |lemmas: &[&str]| one.cue.clone().any(|at| lemmas.contains(&scene.lemma(at)));
+    let question = || {
+        one.content.first().is_some_and(|run| {
+            matches!(scene.lower(run.start), "if" | "whether" | "how" | "what" | "why" | "when" | "who" | "where" | "about")
+                || scene.quote_at(run.start, 0).is_none() && !scene.has_finite(run.clone()) && scene.lower(run.start) != "to"
+        })
+    };
+    denied || cue(&["decline", "refuse"]) || cue(&["ask"]) && question()
+}
+
+/// What is said: quotations together, the rest of each run alone, clauses joined by "and that" apart.
+fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
+    let mut found: Vec<Content> = Vec::new();
+    let paragraph = |at: TokenId| scene.sentence(at).map(|sentence| sentence.paragraph);
+    let near = |run: &Range<TokenId>| paragraph(run.start) == paragraph(one.anchor);
+    let anywhere = !one.content.iter().any(near);
+    for run in &runs(scene, one) {
+        if !anywhere && !near(run) {
+            continue;
+        }
+        let run = clipped(scene, run);
+        let opens = run.len() > 1 && scene.lower(run.start) == "that" && scene.tag(run.start) == Tag::Sconj;
+        let run = run.start + usize::from(opens)..run.end;
+        for part in split_clauses(scene, run, level) {
+            let Some(content) = content_of(scene, part, level) else { continue };
+            let quoted = content.kind == StatementKind::Direct;
+            let broken = found.last_mut().filter(|last| {
+                quoted && last.kind == StatementKind::Direct
+                    || last.tokens.end <= one.cue.start
+                        && one.cue.start <= content.tokens.start
+                        && scene.analysis.token(last.tokens.start).sentence == scene.analysis.token(content.tokens.start).sentence
+            });
+            match broken {
+                Some(last) => last.join(content),
+                None => found.push(content),
+            }
+        }
+    }
+    found
+}
+
+/// The runs of the content, with the source and cue of others that it holds: "Okello | said | the road was open, TASS reported".
+fn runs(scene: &Scene, one: &Attribution) -> Vec<Range<TokenId>> {
+    let all = &scene.analysis.attributions;
+    let first = all.partition_point(|other| other.cue.end + 200 < one.cue.start);
+    let others =
+        || all.iter().skip(first).take_while(|other| other.cue.start < one.cue.end + 200).filter(|other| other.cue != one.cue);
+    let is_source = |run: &Range<TokenId>| others().find(|other| other.cue.start == run.end && other.source.contains(run));
+    let mut runs: Vec<Range<TokenId>> = Vec::new();
+    for run in &one.content {
+        let source = is_source(run);
+        let run = run.start..source.map_or(run.end, |other| other.cue.end);
+        let gap = runs.last().map_or(0..0, |last| last.end..run.start);
+        let cue = runs.last().is_some_and(|last| last.end == run.start) || others().any(|other| other.cue == gap);
+        let comma = source.is_some() && gap.clone().all(|at| scene.lower(at) == ",");
+        match runs.last_mut() {
+            Some(last) if cue || comma => last.end = run.end,
+            _ => runs.push(run),
+        }
+    }
+    // "…", Marku said, the ministry said: the second passes on the first.
+    let between = |other: &&Attribution| {
+        let end = one.content.last().map(|run| run.end);
+        other.content == one.content && end.is_some_and(|end| end <= other.cue.start) && other.cue.end <= one.cue.start
+    };
+    if let (Some(last), Some(inner)) = (runs.last_mut(), others().find(between)) {
+        last.end = inner.cue.end;
+    }
+    runs
+}
+
+/// The run without the start of another source or cue that goes on behind it.
+fn clipped(scene: &Scene, run: &Range<TokenId>) -> Range<TokenId> {
+    let all = &scene.analysis.attributions;
+    let first = all.partition_point(|other| other.cue.end < run.start);
+    let others = all.iter().skip(first).take_while(|other| other.cue.start < run.end + 12);
+    let starts = others.flat_map(|other| other.source.iter().chain([&other.cue]));
+    let end =
+        starts.filter(|other| run.start < other.start && other.start < run.end && run.end < other.end).map(|other| other.start);
+    run.start..end.min().unwrap_or(run.end)
+}
+
+/// The mentions that a run of source words names: its head, and what is joined to that.
+fn sources(scene: &mut Scene, run: &Range<TokenId>) -> Vec<MentionId> {
+    let token = |at: TokenId| scene.analysis.token(at);
+    let Some(head) = scene.analysis.head_of(run.clone()) else { return Vec::new() };
+    let joined = run.clone().filter(|&at| at > head && token(at).relation == "conj" && token(at).head == Some(head));
+    let heads: Vec<TokenId> = std::iter::once(head).chain(joined).collect();
+    let named = |at: TokenId| (run.start..=at).find_map(|start| scene.mention_from(start).filter(|&id| holds(scene, id, at)));
+    let found: Vec<Option<MentionId>> = heads.iter().map(|&at| named(at)).collect();
+    let mut ids: Vec<MentionId> = found.iter().copied().flatten().collect();
+    ids.dedup();
+    let all_named = found.iter().all(Option::is_some);
+    let by_name = |id: &MentionId| scene.mention(*id).is_some_and(|mention| mention.form == MentionForm::Name);
+    match ids.first() {
+        Some(_) if all_named && ids.len() > 1 && ids.iter().all(by_name) => ids,
+        Some(&first) => {
+            // "a senior official close to the talks": all of it names whoever has no name.
+            let plain = run.len() <= 12 && !run.clone().any(|at| token(at).tag == Tag::Punct || scene.is_finite(at));
+            if plain && scene.mention(first).is_some_and(|mention| mention.form == MentionForm::Nominal) {
+                scene.widen(first, run.clone());
+            }
+            vec![first]
+        }
+        None => {
+            let phrase = scene.noun_phrase(run.start, run.end);
+            let tokens = if phrase.contains(&head) { phrase } else { run.start..head + 1 };
+            vec![scene.mention_of(tokens)]
+        }
+    }
+}
+
+fn holds(scene: &Scene, id: MentionId, at: TokenId) -> bool {
+    scene.mention(id).is_some_and(|mention| mention.tokens.contains(&at))
+}
+
+/// The clause of the cue: what stands before it behind all that is said, and what depends on it.
+fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
+    let Some(sentence) = scene.sentence(one.anchor) else { return one.cue.clone() };
+    let head = |at: TokenId| scene.analysis.token(at).head;
+    let under = |at: TokenId| {
+        let mut word = at;
+        let mut steps = 0;
+        while word != one.anchor && steps < 60 {
+            let Some(above) = head(word) else { return false };
+            word = above;
+            steps += 1;
+        }
+        word == one.anchor
+    };
+    let all = &scene.analysis.attributions;
+    let near = all.iter().skip(all.partition_point(|other| other.cue.end <= sentence.tokens.start));
+    let here = near.take_while(|other| other.cue.start < sentence.tokens.end).flat_map(|other| &other.content);
+    let said = here.map(|run| run.end).filter(|&end| end <= one.cue.start).max();
+    let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
+    let last = sentence.tokens.clone().rev().find(|&at| under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
+    first..last + 1
+}
+
+/// Whom it is said to: the object of a verb that has a content besides, or what "to" joins to it.
+fn addressee(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
+    let sentence = scene.sentence(one.anchor)?;
+    let said = |at: TokenId| one.content.iter().chain(&one.source).any(|run| run.contains(&at));
+    let mut found = None;
+    for at in one.anchor + 1..sentence.tokens.end {
+        let token = scene.analysis.token(at);
+        if token.head != Some(one.anchor) || said(at) || scene.quote_at(at, 0).is_some() {
+            continue;
+        }
+        let object = matches!(token.relation, "obj" | "iobj");
+        let marked = token.relation == "obl"
+            && (one.anchor + 1..at).any(|case| scene.analysis.token(case).head == Some(at) && scene.lower(case) == "to");
+        if object || marked {
+            found = Some(at);
+            break;
+        }
+    }
+    let at = found?;
+    if scene.time_at(at).is_some() {
+        return None;
+    }
+    let start = (one.anchor + 1..=at).find(|&start| scene.mention_from(start).is_some_and(|id| holds(scene, id, at)));
+    match start {
+        Some(start) => scene.mention_from(start),
+        None => {
+            let phrase = (one.anchor + 1..=at)
+                .map(|start| scene.noun_phrase(start, sentence.tokens.end))
+                .find(|phrase| phrase.contains(&at))?;
+            Some(scene.mention_of(phrase))
+        }
+    }
+}
