@@ -103,8 +103,13 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
         let run = clipped(scene, run);
         let opens = run.len() > 1 && scene.lower(run.start) == "that" && scene.tag(run.start) == Tag::Sconj;
         let run = run.start + usize::from(opens)..run.end;
-        for part in split_clauses(scene, run, level) {
-            let Some(content) = content_of(scene, part, level) else { continue };
+        let hearer = hearer(scene, one, &run);
+        for part in split_clauses(scene, hearer.as_ref().map_or(run.start, |hearer| hearer.end)..run.end, level) {
+            let Some(mut content) = content_of(scene, part, level) else { continue };
+            if let (Some(hearer), Some(first)) = (&hearer, content.marked.first_mut()) {
+                // PARC counts whom it is said to as part of what is said.
+                *first = scene.analysis.span(hearer.clone()).cover(*first);
+            }
             let quoted = content.kind == StatementKind::Direct;
             let broken = found.last_mut().filter(|last| {
                 quoted && last.kind == StatementKind::Direct
@@ -212,17 +217,33 @@ fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
     };
     let all = &scene.analysis.attributions;
     let near = all.iter().skip(all.partition_point(|other| other.cue.end <= sentence.tokens.start));
-    let here = near.take_while(|other| other.cue.start < sentence.tokens.end).flat_map(|other| &other.content);
+    let here = near.take_while(|other| other.cue.start < sentence.tokens.end).filter(|other| !asks_or_declines(scene, other));
+    let here = here.flat_map(|other| &other.content);
     let said = here.map(|run| run.end).filter(|&end| end <= one.cue.start).max();
     let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
     let last = sentence.tokens.clone().rev().find(|&at| under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
     first..last + 1
 }
 
+/// Whom it is said to, where that opens the content: "urged | the Union to back a deal".
+fn hearer(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Option<Range<TokenId>> {
+    let object = |at: &TokenId| {
+        let token = scene.analysis.token(*at);
+        token.head == Some(one.anchor) && matches!(token.relation, "obj" | "iobj")
+    };
+    let head = run.clone().take(8).find(object)?;
+    let to = (head + 1..run.end).take(12).find(|&at| scene.lower(at) == "to" && scene.tag(at) == Tag::Part)?;
+    let verb = scene.analysis.token(to).head?;
+    let token = scene.analysis.token(verb);
+    (token.head == Some(one.anchor) && matches!(token.relation, "xcomp" | "ccomp" | "advcl")).then_some(run.start..to)
+}
+
 /// Whom it is said to: the object of a verb that has a content besides, or what "to" joins to it.
 fn addressee(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
     let sentence = scene.sentence(one.anchor)?;
-    let said = |at: TokenId| one.content.iter().chain(&one.source).any(|run| run.contains(&at));
+    let hearers: Vec<Range<TokenId>> = one.content.iter().filter_map(|run| hearer(scene, one, run)).collect();
+    let content = |at: TokenId| one.content.iter().any(|run| run.contains(&at)) && !hearers.iter().any(|run| run.contains(&at));
+    let said = |at: TokenId| content(at) || one.source.iter().any(|run| run.contains(&at));
     let mut found = None;
     for at in one.anchor + 1..sentence.tokens.end {
         let token = scene.analysis.token(at);
