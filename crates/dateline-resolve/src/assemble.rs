@@ -186,7 +186,7 @@ impl Writer<'_> {
                 content: self.pieces(if link.content.is_empty() { &statement.content } else { &link.content }),
             }
         });
-        let chain: Vec<Link> = self.without_own_outlet(links.collect());
+        let chain = without_own_words(self.without_own_outlet(links.collect()));
         let whole = statement.content.iter().copied().chain(statement.chain.last().and_then(|link| link.cue)).reduce(Span::cover);
         StatementRecord {
             id: format!("s{}", id + 1),
@@ -322,6 +322,16 @@ impl Writer<'_> {
             })
             .collect()
     }
+}
+
+/// Nobody passes on words of their own: "Okello said she promised to come" has one link.
+fn without_own_words(chain: Vec<Link>) -> Vec<Link> {
+    let mut kept: Vec<Link> = Vec::with_capacity(chain.len());
+    for link in chain {
+        kept.retain(|before| before.actor.is_none() || before.actor != link.actor);
+        kept.push(link);
+    }
+    kept
 }
 
 /// Two decimals: scores are estimates.

@@ -22,6 +22,9 @@ pub(in crate::statement) const LEARNT: Rule = Rule::new("STA011", 1);
 /// Attributions that are less likely than this are left out.
 const LEAST: f32 = 0.55;
 
+/// Words between two runs that may be taken for passed over.
+const LOST: usize = 2;
+
 /// The drafts of an attribution: one for each speaker and each coordinated clause.
 pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
     if one.score < LEAST || asks_or_declines(scene, one) {
@@ -30,13 +33,18 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
     let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
     let contents = contents(scene, one, level);
     // Further runs belong to the first: "Haraldsson, who had …, said".
-    let found = match one.source.first() {
+    let source = one.source.iter().cloned().reduce(|first, next| {
+        let gap = first.end..next.start;
+        let cue = gap.contains(&one.cue.start) || next.start < first.end;
+        if gap.len() <= LOST && !cue { first.start..next.end } else { first }
+    });
+    let found = match &source {
         Some(run) => sources(scene, run),
         None => subject(scene, one).into_iter().collect(),
     };
     let sources: Vec<Option<MentionId>> = if found.is_empty() { vec![None] } else { found.into_iter().map(Some).collect() };
     let whole = |run: &Range<TokenId>| scene.analysis.span(run.clone());
-    let words = one.source.first().filter(|_| sources.len() == 1).map(whole);
+    let words = source.as_ref().filter(|_| sources.len() == 1).map(whole);
     let clause = clause(scene, one);
     let to = addressee(scene, one);
     let is_mark = |at: &TokenId| scene.tag(*at) == Tag::Punct;
@@ -66,7 +74,7 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
 fn subject(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
     let sentence = scene.sentence(one.anchor).filter(|_| scene.tag(one.anchor) == Tag::Verb)?;
     let group = verb_group(scene, one.anchor, sentence.tokens.start);
-    if group.passive || group.infinitive || group.participial {
+    if group.passive || group.infinitive || group.participial || !scene.is_finite(group.tokens.start) {
         return None;
     }
     subject_before(scene, group.tokens.start, sentence.tokens.start)
@@ -138,10 +146,10 @@ fn runs(scene: &Scene, one: &Attribution) -> Vec<Range<TokenId>> {
         let source = is_source(run);
         let run = run.start..source.map_or(run.end, |other| other.cue.end);
         let gap = runs.last().map_or(0..0, |last| last.end..run.start);
-        let cue = runs.last().is_some_and(|last| last.end == run.start) || others().any(|other| other.cue == gap);
+        let cue = others().any(|other| other.cue == gap);
         let comma = source.is_some() && gap.clone().all(|at| scene.lower(at) == ",");
         match runs.last_mut() {
-            Some(last) if cue || comma => last.end = run.end,
+            Some(last) if cue || comma || gap.len() <= LOST && is_lost(scene, one, &gap) => last.end = run.end,
             _ => runs.push(run),
         }
     }
@@ -154,6 +162,14 @@ fn runs(scene: &Scene, one: &Attribution) -> Vec<Range<TokenId>> {
         last.end = inner.cue.end;
     }
     runs
+}
+
+/// Whether the words between two runs were only passed over: of one sentence, and neither cue nor source.
+fn is_lost(scene: &Scene, one: &Attribution, gap: &Range<TokenId>) -> bool {
+    let overlaps = |run: &Range<TokenId>| run.start < gap.end && gap.start < run.end;
+    let sentence = |at: TokenId| scene.analysis.token(at).sentence;
+    let parts = overlaps(&one.cue) || one.source.iter().any(overlaps);
+    gap.start > 0 && sentence(gap.start - 1) == sentence(gap.end) && !parts
 }
 
 /// The run without the start of another source or cue that goes on behind it.
@@ -222,7 +238,12 @@ fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
     let said = here.map(|run| run.end).filter(|&end| end <= one.cue.start).max();
     let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
     let last = sentence.tokens.clone().rev().find(|&at| under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
-    first..last + 1
+    // An occasion behind all that is said belongs to the cue too: "…, in a BBC interview on Tuesday".
+    let behind = (one.content.last().map_or(one.cue.end, |run| run.end)..sentence.tokens.end).find(|&at| scene.tag(at) != Tag::Punct);
+    let occasion = behind.filter(|&at| matches!(scene.lower(at), "in" | "at" | "during"));
+    let free = |at: &TokenId| all.iter().all(|other| !other.cue.contains(at) && !other.content.iter().any(|run| run.contains(at)));
+    let end = occasion.map(|at| (at..sentence.tokens.end).take_while(free).last().unwrap_or(at));
+    first..end.map_or(last, |end| end.max(last)) + 1
 }
 
 /// Whom it is said to, where that opens the content: "urged | the Union to back a deal".
@@ -234,8 +255,8 @@ fn hearer(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Option<Rang
     let head = run.clone().take(8).find(object)?;
     let to = (head + 1..run.end).take(12).find(|&at| scene.lower(at) == "to" && scene.tag(at) == Tag::Part)?;
     let verb = scene.analysis.token(to).head?;
-    let token = scene.analysis.token(verb);
-    (token.head == Some(one.anchor) && matches!(token.relation, "xcomp" | "ccomp" | "advcl")).then_some(run.start..to)
+    let above = scene.analysis.token(verb).head;
+    (above == Some(one.anchor) || above == Some(head)).then_some(run.start..to)
 }
 
 /// Whom it is said to: the object of a verb that has a content besides, or what "to" joins to it.
