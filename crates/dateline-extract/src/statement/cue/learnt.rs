@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use dateline_lexicon::reporting;
 use dateline_nlp::{Attribution, Tag, TokenId};
 use dateline_record::Rule;
 use dateline_record::vocabulary::StatementKind;
@@ -27,7 +28,7 @@ const LOST: usize = 2;
 
 /// The drafts of an attribution: one for each speaker and each coordinated clause.
 pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
-    if one.score < LEAST || asks_or_declines(scene, one) {
+    if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) {
         return Vec::new();
     }
     let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
@@ -66,8 +67,23 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
     };
     contents
         .into_iter()
+        .filter(|content| !is_deed(scene, one, content))
         .flat_map(|content| sources.iter().map(|&source| draft(source, content.clone())).collect::<Vec<_>>())
         .collect()
+}
+
+/// Whether the cue has a word that can report: auxiliaries and adverbs alone are the rest of one that was not read.
+fn tells(scene: &Scene, one: &Attribution) -> bool {
+    let mut words = one.cue.clone().filter(|&at| scene.tag(at) != Tag::Punct).peekable();
+    words.peek().is_none()
+        || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
+}
+
+/// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
+fn is_deed(scene: &Scene, one: &Attribution, content: &Content) -> bool {
+    let Some(frames) = reporting::verb(scene.lemma(one.anchor)) else { return false };
+    let clause = content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux) || scene.quote_at(at, 0).is_some());
+    !frames.noun && !clause
 }
 
 /// The subject of a verb for which no source was read, where one stands right before it.
@@ -108,7 +124,7 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
         if !anywhere && !near(run) {
             continue;
         }
-        let run = clipped(scene, run);
+        let run = clipped(scene, one, run);
         let opens = run.len() > 1 && scene.lower(run.start) == "that" && scene.tag(run.start) == Tag::Sconj;
         let run = run.start + usize::from(opens)..run.end;
         let hearer = hearer(scene, one, &run);
@@ -173,7 +189,7 @@ fn is_lost(scene: &Scene, one: &Attribution, gap: &Range<TokenId>) -> bool {
 }
 
 /// The run without the start of another source or cue that goes on behind it.
-fn clipped(scene: &Scene, run: &Range<TokenId>) -> Range<TokenId> {
+fn clipped(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Range<TokenId> {
     let all = &scene.analysis.attributions;
     let first = all.partition_point(|other| other.cue.end < run.start);
     let others = all.iter().skip(first).take_while(|other| other.cue.start < run.end + 12);
