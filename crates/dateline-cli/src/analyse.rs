@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use dateline::Report;
 use dateline::nlp::engine::{Engine, Worker, conllu};
+use dateline::nlp::known_place;
 use dateline::text::OffsetMap;
 use serde_json::json;
 
@@ -31,7 +32,18 @@ fn page(report: &Report, jsonl: bool) -> String {
     let offsets = OffsetMap::new(&report.text);
     let names = parse.names.iter().map(|name| {
         let (start, end) = offsets.code_points(name.span);
-        json!({ "start": start, "end": end, "type": engine.name_type(name.kind) })
+        let kind = engine.name_type(name.kind);
+        let mut row = json!({ "start": start, "end": end, "type": kind });
+        // The corpora mark places alike; countries and cities are those that the gazetteer has.
+        if let Some(place) =
+            Some(kind).filter(|kind| *kind == "Location").and_then(|_| known_place(name.span.slice(&report.text)))
+        {
+            let known = [("place", place.kind), ("country", place.country)];
+            row.as_object_mut()
+                .into_iter()
+                .for_each(|row| row.extend(known.iter().filter_map(|(key, value)| Some(((*key).to_owned(), (*value)?.into())))));
+        }
+        row
     });
     format!("{}\n", json!({ "id": report.id, "names": names.collect::<Vec<_>>() }))
 }

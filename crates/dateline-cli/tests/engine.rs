@@ -40,6 +40,15 @@ fn trees_of_the_golden_sentences() {
     insta::assert_snapshot!(short);
 }
 
+#[test]
+fn places_say_what_the_gazetteer_knows() {
+    let ran = dateline_in(Path::new("."), &["analyse", "--jsonl"], b"Ministers of France met in Lisbon on Monday.");
+    let row: Value = serde_json::from_str(&ran.out).unwrap();
+    let names = row["names"].as_array().unwrap();
+    assert_eq!((&names[0]["place"], &names[0]["country"]), (&json!("country"), &json!("FRA")));
+    assert_eq!((&names[1]["place"], &names[1]["country"]), (&json!("city"), &json!("PRT")));
+}
+
 /// The model may miss some names, not many; the ones it misses are in the message of the failure.
 #[test]
 fn names_of_the_golden_sentences() {

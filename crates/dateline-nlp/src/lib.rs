@@ -13,6 +13,7 @@ mod analysis;
 pub mod engine;
 pub mod lemma;
 mod paragraph;
+mod place;
 mod quotes;
 mod token;
 
@@ -23,6 +24,7 @@ pub use analysis::{Analysis, Attribution, NameType, NamedRun, Paragraph, Quote, 
 pub use dateline_lexicon::words::{Tag, VerbForm};
 use dateline_text::Span;
 use engine::{Engine, Worker};
+pub use place::{KnownPlace, known_place};
 
 thread_local! {
     static WORKER: RefCell<Worker<'static>> = RefCell::new(Worker::new(Engine::embedded()));

@@ -82,7 +82,8 @@ fn tells(scene: &Scene, one: &Attribution) -> bool {
 /// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
 fn is_deed(scene: &Scene, one: &Attribution, content: &Content) -> bool {
     let Some(frames) = reporting::verb(scene.lemma(one.anchor)) else { return false };
-    let clause = content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux) || scene.quote_at(at, 0).is_some());
+    let clause =
+        content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux) || scene.quote_at(at, 0).is_some());
     !frames.noun && !clause
 }
 
@@ -255,9 +256,11 @@ fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
     let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
     let last = sentence.tokens.clone().rev().find(|&at| under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
     // An occasion behind all that is said belongs to the cue too: "…, in a BBC interview on Tuesday".
-    let behind = (one.content.last().map_or(one.cue.end, |run| run.end)..sentence.tokens.end).find(|&at| scene.tag(at) != Tag::Punct);
+    let behind =
+        (one.content.last().map_or(one.cue.end, |run| run.end)..sentence.tokens.end).find(|&at| scene.tag(at) != Tag::Punct);
     let occasion = behind.filter(|&at| matches!(scene.lower(at), "in" | "at" | "during"));
-    let free = |at: &TokenId| all.iter().all(|other| !other.cue.contains(at) && !other.content.iter().any(|run| run.contains(at)));
+    let free =
+        |at: &TokenId| all.iter().all(|other| !other.cue.contains(at) && !other.content.iter().any(|run| run.contains(at)));
     let end = occasion.map(|at| (at..sentence.tokens.end).take_while(free).last().unwrap_or(at));
     first..end.map_or(last, |end| end.max(last)) + 1
 }
