@@ -6,7 +6,7 @@
 use dateline_lexicon::demonyms::{self, Demonym};
 use dateline_lexicon::gazetteer::{self, Known};
 use dateline_lexicon::{name_words, nominals, titles, words};
-use dateline_nlp::{Analysis, Tag, TokenId, VerbForm};
+use dateline_nlp::{Analysis, NameType, Tag, TokenId, VerbForm};
 use dateline_text::Span;
 use rustc_hash::FxHashSet;
 
@@ -87,6 +87,7 @@ pub(super) fn cells(text: &str, analysis: &Analysis) -> Vec<Cell> {
         }
         reader.join(&mut cells, sentence.tokens.clone());
     }
+    reader.bodies(&mut cells);
     cells
 }
 
@@ -117,6 +118,24 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// "Advanced Genetic Sciences Inc", "the Fish and Wildlife Service": every capital in a body's name as the engine reads it is
+    /// part of the name, where some word of it is one for sure.
+    fn bodies(&self, cells: &mut [Cell]) {
+        for name in self.analysis.names.iter().filter(|name| name.kind == NameType::Organization && name.tokens.len() > 1) {
+            let kinds: Vec<Kind> = name.tokens.clone().filter_map(|at| Some(cells.get(at)?.kind)).collect();
+            let other = |kind: &Kind| matches!(kind, Kind::Known | Kind::Demonym | Kind::Title | Kind::Break);
+            if kinds.iter().any(other) || !kinds.contains(&Kind::Word) {
+                continue;
+            }
+            for (at, kind) in name.tokens.clone().zip(kinds) {
+                let capital = self.surface(at).starts_with(char::is_uppercase);
+                if capital && matches!(kind, Kind::Adjective | Kind::Noun | Kind::Verbal) {
+                    put(cells, at, Cell::of(Kind::Word));
+                }
+            }
+        }
+    }
+
     /// Whether nearly all words are capitalised, the verbs too, so that capitals tell nothing.
     fn is_shouting(&self, tokens: std::ops::Range<TokenId>) -> bool {
         let (mut words, mut capitals) = (0, 0);

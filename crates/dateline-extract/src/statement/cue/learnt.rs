@@ -40,7 +40,11 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
         if gap.len() <= LOST && !cue { first.start..next.end } else { first }
     });
     let found = match &source {
-        Some(run) => sources(scene, run),
+        Some(run) if run.len() == 1 && is_relative(scene, run.start) => match antecedent(scene, one) {
+            Some(meant) => vec![meant],
+            None => sources(scene, run),
+        },
+        Some(run) => sources(scene, &without_relative(scene, run)),
         None => subject(scene, one).into_iter().collect(),
     };
     let sources: Vec<Option<MentionId>> = if found.is_empty() { vec![None] } else { found.into_iter().map(Some).collect() };
@@ -97,6 +101,24 @@ fn subject(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
     subject_before(scene, group.tokens.start, sentence.tokens.start)
 }
 
+/// "the leaders who": without the pronoun behind.
+fn without_relative(scene: &Scene, run: &Range<TokenId>) -> Range<TokenId> {
+    let loose = |at: &TokenId| is_relative(scene, *at) || scene.tag(*at) == Tag::Punct;
+    let last = run.clone().skip(1).filter(|at| !loose(at)).last();
+    run.start..last.map_or(run.start + 1, |last| last + 1)
+}
+
+fn is_relative(scene: &Scene, at: TokenId) -> bool {
+    matches!(scene.lower(at), "who" | "which" | "that")
+}
+
+/// Whom "who" stands for: the noun that the clause of the cue hangs on.
+fn antecedent(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
+    let noun = scene.analysis.token(one.anchor).head.filter(|&head| head < one.cue.start)?;
+    let start = scene.sentence(noun)?.tokens.start;
+    (start..=noun).find_map(|from| scene.mention_from(from).filter(|&id| holds(scene, id, noun)))
+}
+
 /// Whether nobody says anything: a question, "did not say", "declined to say".
 fn asks_or_declines(scene: &Scene, one: &Attribution) -> bool {
     let denied = scene.sentence(one.anchor).is_some_and(|sentence| {
@@ -126,7 +148,8 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
             continue;
         }
         let run = clipped(scene, one, run);
-        let opens = run.len() > 1 && scene.lower(run.start) == "that" && scene.tag(run.start) == Tag::Sconj;
+        let mark = scene.tag(run.start) == Tag::Sconj || scene.analysis.token(run.start).relation == "mark";
+        let opens = run.len() > 1 && scene.lower(run.start) == "that" && mark;
         let run = run.start + usize::from(opens)..run.end;
         let hearer = hearer(scene, one, &run);
         for part in split_clauses(scene, hearer.as_ref().map_or(run.start, |hearer| hearer.end)..run.end, level) {
@@ -254,7 +277,9 @@ fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
     let here = here.flat_map(|other| &other.content);
     let said = here.map(|run| run.end).filter(|&end| end <= one.cue.start).max();
     let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
-    let last = sentence.tokens.clone().rev().find(|&at| under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
+    let others = all.iter().filter(|other| other.cue.start >= one.cue.end).flat_map(|other| other.content.iter().chain([&other.cue]));
+    let next = others.map(|run| run.start).filter(|&start| start >= one.cue.end).min().unwrap_or(usize::MAX);
+    let last = sentence.tokens.clone().rev().find(|&at| at < next && under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
     // An occasion behind all that is said belongs to the cue too: "…, in a BBC interview on Tuesday".
     let behind =
         (one.content.last().map_or(one.cue.end, |run| run.end)..sentence.tokens.end).find(|&at| scene.tag(at) != Tag::Punct);
