@@ -52,11 +52,20 @@ pub fn acts(text: &str, analysis: &Analysis, times: &[Timex], statements: &[Stat
         let clauses = Clauses::read(&scene, &chunks);
         sentence_acts(&mut scene, &clauses, &politics, &sentence.tokens, &mut found);
     }
+    let mut cues: Vec<Span> = statements.iter().filter_map(|statement| statement.chain.last()?.cue).collect();
+    cues.sort_unstable();
+    found.acts.retain(|act| !is_mere_speech(act, &cues));
     found.acts.sort_by_key(|act| (act.trigger, act.kind));
     let mut acts = merge::join_mentions(found.acts, &|one, other| by_name(text, scene.mentions, one, other));
     merge::attach(&mut acts, &found.loose);
     keep_used(&mut acts, mentions, given);
     acts
+}
+
+/// Whether the act is only that somebody says something: "he called it a farce" is no call. `cues` are in order.
+fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
+    let near = cues.partition_point(|cue| cue.start() < act.trigger.end());
+    act.kind == ActType::Consult && near.checked_sub(1).and_then(|at| cues.get(at)).is_some_and(|cue| cue.overlaps(act.trigger))
 }
 
 /// Drops the mentions from `given` on that no act points at.
