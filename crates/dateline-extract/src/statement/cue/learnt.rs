@@ -143,8 +143,16 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
     let paragraph = |at: TokenId| scene.sentence(at).map(|sentence| sentence.paragraph);
     let near = |run: &Range<TokenId>| paragraph(run.start) == paragraph(one.anchor);
     let anywhere = !one.content.iter().any(near);
-    for run in &runs(scene, one) {
-        if !anywhere && !near(run) {
+    let runs = runs(scene, one);
+    let quoted = |run: &Range<TokenId>| scene.quote_at(run.start, 0).is_some();
+    let beside = |run: &Range<TokenId>| scene.analysis.token(run.start).sentence == scene.analysis.token(one.anchor).sentence;
+    let (speech, here) = (runs.iter().any(quoted), runs.iter().any(beside));
+    // Words of another sentence, or a few without a verb, beside a quotation: not said.
+    let stray = |run: &Range<TokenId>| {
+        !quoted(run) && (here && !beside(run) || speech && run.len() <= 3 && !scene.has_finite(run.clone()))
+    };
+    for run in &runs {
+        if !anywhere && !near(run) || runs.len() > 1 && stray(run) {
             continue;
         }
         let run = clipped(scene, one, run);
