@@ -16,6 +16,18 @@ pub fn record(data: &str, printed: &str) -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// `reliability.py`: for each tenth, how many and how many of them right.
+pub fn reliability(data: &str, printed: &str) -> anyhow::Result<Vec<Row>> {
+    let scores: Value = serde_json::from_str(printed)?;
+    let mut rows = Vec::new();
+    for (from, score) in scores.as_object().into_iter().flatten() {
+        for figure in ["statements", "right"] {
+            rows.extend(score[figure].as_f64().map(|value| Row::new(data, format!("from {from}: {figure}"), value)));
+        }
+    }
+    Ok(rows)
+}
+
 /// `score_attribution.py --json`: of the many, those that say something each.
 pub fn attribution(data: &str, printed: &str) -> anyhow::Result<Vec<Row>> {
     const KEPT: [&str; 7] = ["content.half", "content.exact", "source.exact", "cue.exact", "pair.half", "head", "triple"];

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::{Bench, inputs, parse};
 use crate::scores::Row;
+use crate::shell;
 
 const READ: &[&str] = &["read", "--jsonl", "--quiet"];
 const TIMES: &[&str] = &["times", "--jsonl", "--guideline"];
@@ -40,6 +42,18 @@ pub const ALL: &[Scorer] = &[
         of: "gold/train",
         about: "`score_record.py gold/train gold/text RECORDS`.",
         run: |bench, data| record(bench, data, "train", None),
+    },
+    Scorer {
+        data: "gold/dev, by score",
+        of: "gold/dev",
+        about: "`eval/reliability.py`: of the statements with a score of a tenth, how many have the right content and speaker.",
+        run: |bench, data| reliability(bench, data, "dev"),
+    },
+    Scorer {
+        data: "gold/train, by score",
+        of: "gold/train",
+        about: "The same; the model has learnt from these reports.",
+        run: |bench, data| reliability(bench, data, "train"),
     },
     Scorer {
         data: "polnear.dev",
@@ -132,6 +146,19 @@ fn record(bench: &Bench, data: &str, folder: &str, only: Option<&str>) -> anyhow
     };
     let printed = bench.score("score_record.py", &[&answers, &gold.join("text"), &records], &["--json"])?;
     parse::record(data, &printed)
+}
+
+fn reliability(bench: &Bench, data: &str, folder: &str) -> anyhow::Result<Vec<Row>> {
+    let gold = bench.shared.join("gold");
+    let records = bench.read(&format!("gold-{folder}"), READ, &inputs::gold(&gold, folder)?)?;
+    let script = Path::new("eval/reliability.py");
+    let printed = shell::output(Command::new("python3").arg("-B").arg(script).args([
+        &bench.shared.join("eval"),
+        &gold.join(folder),
+        &gold.join("text"),
+        &records,
+    ]))?;
+    parse::reliability(data, &printed)
 }
 
 /// The attributions of PolNeAR's development articles.

@@ -23,12 +23,15 @@ pub(in crate::statement) const LEARNT: Rule = Rule::new("STA011", 1);
 /// Attributions that are less likely than this are left out.
 const LEAST: f32 = 0.55;
 
+/// More tokens than lie between a cue and what it governs.
+const REACH: usize = 100;
+
 /// Words between two runs that may be taken for passed over.
 const LOST: usize = 2;
 
 /// The drafts of an attribution: one for each speaker and each coordinated clause.
 pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
-    if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) {
+    if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) || is_object(scene, one) {
         return Vec::new();
     }
     let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
@@ -81,6 +84,15 @@ fn tells(scene: &Scene, one: &Attribution) -> bool {
     let mut words = one.cue.clone().filter(|&at| scene.tag(at) != Tag::Punct).peekable();
     words.peek().is_none()
         || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
+}
+
+/// Whether the source is what the verb is done to: "praised the engineers".
+fn is_object(scene: &Scene, one: &Attribution) -> bool {
+    let head = one.source.first().and_then(|run| scene.analysis.head_of(run.clone()));
+    let object = head
+        .map(|head| scene.analysis.token(head))
+        .is_some_and(|token| matches!(token.relation, "obj" | "iobj") && token.head == Some(one.anchor));
+    object && !one.content.iter().any(|run| scene.quote_at(run.start, 0).is_some())
 }
 
 /// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
@@ -147,9 +159,10 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
     let quoted = |run: &Range<TokenId>| scene.quote_at(run.start, 0).is_some();
     let beside = |run: &Range<TokenId>| scene.analysis.token(run.start).sentence == scene.analysis.token(one.anchor).sentence;
     let (speech, here) = (runs.iter().any(quoted), runs.iter().any(beside));
-    // Words of another sentence, or a few without a verb, beside a quotation: not said.
+    // Words of another sentence, a question answered, or a few words without a verb beside a quotation: not said.
     let stray = |run: &Range<TokenId>| {
-        !quoted(run) && (here && !beside(run) || speech && run.len() <= 3 && !scene.has_finite(run.clone()))
+        let question = matches!(scene.lower(run.start), "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who");
+        !quoted(run) && (here && !beside(run) || speech && (question || run.len() <= 3 && !scene.has_finite(run.clone())))
     };
     for run in &runs {
         if !anywhere && !near(run) || runs.len() > 1 && stray(run) {
@@ -182,12 +195,17 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
     found
 }
 
+/// The attributions whose parts may lie among these tokens.
+fn near<'a>(scene: &Scene<'a>, tokens: &Range<TokenId>) -> &'a [Attribution] {
+    let all = &scene.analysis.attributions;
+    let first = all.partition_point(|one| one.cue.end + REACH < tokens.start);
+    let last = all.partition_point(|one| one.cue.start < tokens.end + REACH);
+    all.get(first..last).unwrap_or(&[])
+}
+
 /// The runs of the content, with the source and cue of others that it holds: "Okello | said | the road was open, TASS reported".
 fn runs(scene: &Scene, one: &Attribution) -> Vec<Range<TokenId>> {
-    let all = &scene.analysis.attributions;
-    let first = all.partition_point(|other| other.cue.end + 200 < one.cue.start);
-    let others =
-        || all.iter().skip(first).take_while(|other| other.cue.start < one.cue.end + 200).filter(|other| other.cue != one.cue);
+    let others = || near(scene, &one.cue).iter().filter(|other| other.cue != one.cue);
     let is_source = |run: &Range<TokenId>| others().find(|other| other.cue.start == run.end && other.source.contains(run));
     let mut runs: Vec<Range<TokenId>> = Vec::new();
     for run in &one.content {
@@ -222,13 +240,26 @@ fn is_lost(scene: &Scene, one: &Attribution, gap: &Range<TokenId>) -> bool {
 
 /// The run without the start of another source or cue that goes on behind it.
 fn clipped(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Range<TokenId> {
-    let all = &scene.analysis.attributions;
-    let first = all.partition_point(|other| other.cue.end < run.start);
-    let others = all.iter().skip(first).take_while(|other| other.cue.start < run.end + 12);
-    let starts = others.flat_map(|other| other.source.iter().chain([&other.cue]));
-    let end =
-        starts.filter(|other| run.start < other.start && other.start < run.end && run.end < other.end).map(|other| other.start);
-    run.start..end.min().unwrap_or(run.end)
+    let token = |at: TokenId| scene.analysis.token(at);
+    let others = || near(scene, run).iter().filter(|other| other.cue != one.cue);
+    // "noted that … and emphasized that …": a verb beside this one reports for itself.
+    let beside = |other: &&Attribution| token(other.anchor).relation == "conj" && token(other.anchor).head == Some(one.anchor);
+    let joined = others().filter(beside).map(|other| other.cue.start);
+    let parts = others().flat_map(|other| other.source.iter().chain([&other.cue]));
+    let crossing = parts.filter(|part| part.start < run.end && run.end < part.end).map(|part| part.start);
+    // "the insistence that … | angered residents": what a noun depends on is no more part of what it reports.
+    let noun = scene.tag(one.anchor) == Tag::Noun && one.anchor < run.start;
+    let above = std::iter::successors(token(one.anchor).head, |&at| token(at).head).take(20).filter(|_| noun);
+    let end = crossing.chain(joined).chain(above).filter(|&end| run.start < end && end < run.end).min();
+    let loose = |at: &TokenId| scene.tag(*at) == Tag::Cconj || scene.is_comma(*at);
+    let end = end.map_or(run.end, |end| (run.start..end).rev().find(|at| !loose(at)).map_or(end, |at| at + 1));
+    // "noted at the beginning that …": what stands between cue and "that" tells when, where or to whom.
+    let that = (run.start + 1..end).find(|&at| {
+        let clause = token(at).head.filter(|_| scene.lower(at) == "that" && token(at).relation == "mark");
+        clause.is_some_and(|verb| token(verb).head == Some(one.anchor) && token(verb).relation == "ccomp")
+    });
+    let plain = |that: &TokenId| !(run.start..*that).any(|at| scene.is_finite(at) || scene.quote_at(at, 0).is_some());
+    that.filter(plain).unwrap_or(run.start)..end
 }
 
 /// The mentions that a run of source words names: its head, and what is joined to that.
@@ -279,13 +310,13 @@ fn clause(scene: &Scene, one: &Attribution) -> Range<TokenId> {
         }
         word == one.anchor
     };
-    let all = &scene.analysis.attributions;
-    let near = all.iter().skip(all.partition_point(|other| other.cue.end <= sentence.tokens.start));
-    let here = near.take_while(|other| other.cue.start < sentence.tokens.end).filter(|other| !asks_or_declines(scene, other));
-    let here = here.flat_map(|other| &other.content);
+    let all = near(scene, &sentence.tokens);
+    let inside = all.iter().filter(|other| sentence.tokens.contains(&other.cue.start) && !asks_or_declines(scene, other));
+    let here = inside.flat_map(|other| &other.content);
     let said = here.map(|run| run.end).filter(|&end| end <= one.cue.start).max();
     let first = said.map_or(sentence.tokens.start, |end| end.max(sentence.tokens.start));
-    let others = all.iter().filter(|other| other.cue.start >= one.cue.end).flat_map(|other| other.content.iter().chain([&other.cue]));
+    let others =
+        all.iter().filter(|other| other.cue.start >= one.cue.end).flat_map(|other| other.content.iter().chain([&other.cue]));
     let next = others.map(|run| run.start).filter(|&start| start >= one.cue.end).min().unwrap_or(usize::MAX);
     let last = sentence.tokens.clone().rev().find(|&at| at < next && under(at)).unwrap_or(one.cue.start).max(one.cue.end - 1);
     // An occasion behind all that is said belongs to the cue too: "…, in a BBC interview on Tuesday".

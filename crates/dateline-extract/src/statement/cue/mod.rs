@@ -71,6 +71,9 @@ pub(in crate::statement) fn learnt_drafts(scene: &mut Scene, tokens: &Range<Toke
     found
 }
 
+/// What a learnt draft keeps of its score where no rule reads the same.
+const ALONE: f32 = 0.85;
+
 /// Learnt drafts with those of the rules. Where both read a cue, the learnt one stands, unless a rule reads a whole construction.
 pub(in crate::statement) fn together(mut learnt: Vec<Draft>, mut ruled: Vec<Draft>) -> Vec<Draft> {
     let overlap = |a: &Range<TokenId>, b: &Range<TokenId>| a.start < b.end && b.start < a.end;
@@ -78,6 +81,15 @@ pub(in crate::statement) fn together(mut learnt: Vec<Draft>, mut ruled: Vec<Draf
     let takes =
         |rule: &Draft, cue: &Range<TokenId>| overlap(&rule.cue, cue) || rule.relays.iter().any(|(_, relay)| overlap(relay, cue));
     learnt.retain(|draft| !ruled.iter().any(|rule| whole(rule) && takes(rule, &draft.cue)));
+    // What the rules read alike is surer than what only one of the two sees.
+    let alike = |rule: &Draft, draft: &Draft| {
+        overlap(&rule.cue, &draft.cue) && rule.source == draft.source && overlap(&rule.content.tokens, &draft.content.tokens)
+    };
+    for draft in &mut learnt {
+        if !ruled.iter().any(|rule| alike(rule, draft)) {
+            draft.score *= ALONE;
+        }
+    }
     ruled.retain(|rule| !learnt.iter().any(|draft| overlap(&rule.cue, &draft.cue)));
     // "We signed nothing," Marku said, the ministry said: what the ministry says holds all that Marku says.
     for rule in ruled.iter_mut().filter(|rule| rule.left) {
