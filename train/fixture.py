@@ -20,6 +20,7 @@ Ministers cannot agree: they'll meet at 10:30am in the U.S., at a cost of $1,200
 Zürich's O'Neil-Bauer wrote to a.b@example.org... 'It is over,' she said, in the '90s; pro-government\u2013minded #aid (www.example.org/x). What?! A&E rose by #2 -- \"<b@c>\" ==
 Thanks :-) call 853-3242 or 555-12345 about my_cover.letter.doc on irc.example.net, for $$$; (so:P) me.You 99-1234.
 I dont think its over b/c im w/o a map.?! Theres W/ nothing/none cant.
+Its not your a 80's REPORT.XLS in 1960's and 2020's, or .doc from +44 3-5213 x3-98901 "Ana"<an...a@example.org>; U.S and a.k.a ++++ @who.example its own.
 """
 
 
@@ -49,13 +50,14 @@ def main():
     checkpoint = {"attribution": {"shape": vars(heads_shape), "paths": index, "weights": {k: v.clone() for k, v in said.state_dict().items()}}, "config": {"shape": {**vars(shape)}}, "tags": labels.tags, "rels": labels.rels, "names": labels.names,
                   "static": static, "weights": {k: v.clone() for k, v in network.state_dict().items()}}
     FOLDER.mkdir(exist_ok=True)
+    export.SCOPE = 0.0
     export.write(checkpoint, FOLDER / "tiny.model")
     network.load_state_dict(export.rounded(checkpoint["weights"]))
     whole(network)
     said.load_state_dict(export.rounded(checkpoint["attribution"]["weights"]))
     whole(said)
     text = attribution.analyse(network, Features(shape, static), labels, "tiny", 0, TEXT)
-    found = attribution.predict(said, text, index, int(export.SCOPE))
+    found = attribution.predict(said, text, index, 0)
     words, spans, sentences, tags, heads, rels, names, x = read(network, Features(shape, static), labels, TEXT)
     (FOLDER / "tiny.txt").write_text(TEXT, encoding="utf-8")
     byte = lambda at: len(TEXT[:at].encode("utf-8"))

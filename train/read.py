@@ -71,6 +71,6 @@ def conllu(result, labels, out):
 
 def is_clitic(word, behind):
     """Whether two touching words were one contraction."""
-    from .words import CLITICS, PAIRS
+    from .words import CLITICS, MEANT, PAIRS
     plain = behind.lower().replace("\u2019", "'").replace("\u02bc", "'").replace("`", "'")
-    return (plain in CLITICS and word[-1:].isalnum() or plain == "'s") or (word + behind).lower() in PAIRS
+    return (plain in CLITICS and word[-1:].isalnum() or plain == "'s") or (word + behind).lower() in PAIRS.keys() | MEANT.keys()

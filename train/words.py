@@ -13,20 +13,26 @@ PREFIXES = frozenset(_LISTS["prefix"].split())
 CLITICS = tuple(_LISTS["clitic"].split())
 PAIRS = {pair.replace("|", ""): pair.index("|") for pair in _LISTS["pair"].split()}  # where each is split
 SLASHED = frozenset(_LISTS["slashed"].split())
+EXTENSIONS = frozenset(_LISTS["extension"].split())
+MEANT = {pair.replace("|", ""): pair.index("|") for pair in _LISTS["meant"].split()}  # contractions written as possessives
+NEVER_OWNED = frozenset(_LISTS["never-owned"].split())  # follow no possessive
 APOSTROPHES = "'\u2019\u02bc`"
 
 _CHUNK = re.compile(r"\S+")
-_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?![0-9])\w+", re.I)
+_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|@(?![0-9])\w+(?:\.\w+)*|#(?![0-9])\w+", re.I)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*")
 _OPENERS = "([{<\"'\u201c\u2018"
 _PIECE = re.compile(
     r"""
     [0-9]+(?:[.,:/][0-9]+)+                       # 1,000.5  10:30  9/11
   | [0-9]{2,4}(?:-[0-9]{2,4}){2,}(?!\w)           # 713-853-3989
   | [0-9]{3}-[0-9]{4}(?![\w-])                    # 853-3989
+  | [Xx]?[0-9]-[0-9]{4}(?![\w-])                  # x3-9890
   | [:;]-?[()DP](?!\w)                            # :-)
+  | (?:[^\W\d_]\.)+[^\W\d_](?![\w.])              # U.S
   | (?:[^\W\d_]\.){2,}                            # U.S.
   | [^\W_]+(?:['\u2019\u02bc`&_][^\W_]+)*         # word, Sha'lan, A&E, cover_letter
-  | \${2,} | -{2,} | [.!?]{2,} | ={2,} | \*{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
+  | \${2,} | -{2,} | [.!?]{2,} | ={2,} | \*{2,} | \+{2,} | _{2,} | <{2,} | >{2,} | ''|`` | \u2018\u2018|\u2019\u2019
   | ['\u2019](?=[0-9]0s|[0-9][0-9](?!\w))[0-9]+s?    # '90s
   | .
     """,
@@ -82,14 +88,17 @@ def _chunk(text, start):
                     out.append((start + a, start + b + 1))
                     i += 2
                     continue
-                if inner and text[b + 1].islower():  # name.com
+                ending = text[pieces[i + 2][0]:pieces[i + 2][1]].lower() if inner else ""
+                if inner and (text[b + 1].islower() or ending in EXTENSIONS):  # name.com, NAME.XLS
                     i += 3
                     while i + 1 < len(pieces) and text[pieces[i][0]] == "." and pieces[i] == (pieces[i][0], pieces[i][0] + 1) and text[pieces[i + 1][0]].islower():
                         i += 2
                     out.append((start + a, start + pieces[i - 1][1]))
                     continue
             found = re.fullmatch(r"([0-9]+)(" + "|".join(_LISTS["unit"].split()) + ")", word, re.I)
-            if found:
+            if re.fullmatch(r"([0-9]|1[0-9]{2})0['\u2019]s", word):  # 80's
+                out.append((start + a, start + b))
+            elif found:
                 out.append((start + a, start + a + found.end(1)))
                 out.append((start + a + found.end(1), start + b))
             elif word[-1] == "." or word.isdigit():
@@ -97,6 +106,19 @@ def _chunk(text, start):
             else:
                 out.extend(_clitics(word, start + a))
         elif word in "'\u2019" and i + 1 < len(pieces) and text[b:b + 2].lower() in ("s", "s,", "s.") and a > 0:
+            out.append((start + a, start + pieces[i + 1][1]))
+            i += 2
+            continue
+        elif word == "<" and (found := _MAIL.match(text, b)):  # "Name"<name@example.org>
+            out.extend([(start + a, start + b), (start + b, start + found.end())])
+            while i < len(pieces) and pieces[i][1] <= found.end():
+                i += 1
+            if i < len(pieces) and pieces[i][0] < found.end():
+                pieces[i] = (found.end(), pieces[i][1])
+            continue
+        elif i + 1 < len(pieces) and (a == 0 or not text[a - 1].isalnum()) and (
+            word == "+" and text[b].isdigit() or word == "." and text[b:pieces[i + 1][1]].lower() in EXTENSIONS
+        ):  # +44, .doc
             out.append((start + a, start + pieces[i + 1][1]))
             i += 2
             continue
@@ -108,7 +130,11 @@ def _chunk(text, start):
 
 def tokenize(line):
     """Spans of the words of one line."""
-    out = []
-    for found in _CHUNK.finditer(line):
-        out.extend(_chunk(found.group(), found.start()))
+    out, chunks = [], list(_CHUNK.finditer(line))
+    for found, after in zip(chunks, chunks[1:] + [None]):
+        cut = MEANT.get(found.group().lower())
+        if cut and after and after.group().lower() in NEVER_OWNED:  # its a shame
+            out.extend([(found.start(), found.start() + cut), (found.start() + cut, found.end())])
+        else:
+            out.extend(_chunk(found.group(), found.start()))
     return out

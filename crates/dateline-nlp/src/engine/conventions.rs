@@ -18,6 +18,12 @@ pub(super) struct Conventions {
     pub(super) slashed: Vec<&'static str>,
     /// Split from the number before them.
     pub(super) units: Vec<&'static str>,
+    /// Endings of names of files and places on the web.
+    pub(super) extensions: Vec<&'static str>,
+    /// Possessives that may be contractions without their apostrophe, and how many bytes the first word then has.
+    pub(super) meant: Vec<(String, usize)>,
+    /// Follow no possessive: before them those are contractions.
+    pub(super) never_owned: Vec<&'static str>,
 }
 
 /// The lists.
@@ -31,16 +37,22 @@ pub(super) fn conventions() -> &'static Conventions {
             }
             words
         };
-        let mut pairs: Vec<(String, usize)> =
-            list("pair").iter().filter_map(|pair| Some((pair.replace('|', ""), pair.find('|')?))).collect();
-        pairs.sort_unstable();
+        let halves = |kind: &str| {
+            let mut pairs: Vec<(String, usize)> =
+                list(kind).iter().filter_map(|pair| Some((pair.replace('|', ""), pair.find('|')?))).collect();
+            pairs.sort_unstable();
+            pairs
+        };
         Conventions {
             abbreviations: list("abbreviation"),
             prefixes: list("prefix"),
             clitics: list("clitic"),
-            pairs,
+            pairs: halves("pair"),
             slashed: list("slashed"),
             units: list("unit"),
+            extensions: list("extension"),
+            meant: halves("meant"),
+            never_owned: list("never-owned"),
         }
     });
     &LISTS

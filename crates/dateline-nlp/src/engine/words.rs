@@ -27,11 +27,25 @@ pub(super) fn words(line: &str, start: usize, out: &mut Vec<Word>) {
         if end == 0 {
             return;
         }
-        let mut chunk = Chunk { text: rest.get(..end).unwrap_or(""), start: start + at, lists, out };
-        chunk.words(&mut pieces);
+        let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let mut chunk = Chunk { text, start: start + at, lists, out };
+        match split(&lists.meant, text).filter(|_| holds(&lists.never_owned, first_chunk(behind))) {
+            Some(cut) => chunk.contraction(0, cut, end), // its a shame
+            None => chunk.words(&mut pieces),
+        }
         at += end;
     }
 }
+
+/// The first run of characters without white space; of a long one its beginning, which is in no list.
+fn first_chunk(text: &str) -> &str {
+    let rest = text.trim_start();
+    let end = rest.char_indices().take(LONGEST).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or("")
+}
+
+/// Characters that a word of a list has at most.
+const LONGEST: usize = 16;
 
 /// A run of characters without white space.
 struct Chunk<'a, 'o> {
@@ -65,7 +79,20 @@ impl Chunk<'_, '_> {
         }
         let mut i = 0;
         while let Some(&(a, b)) = pieces.get(i) {
-            i += self.word(a, b, pieces.get(i + 1..).unwrap_or(&[]));
+            let next = pieces.get(i + 1..).unwrap_or(&[]);
+            if self.text.get(a..b) == Some("<")
+                && let Some(end) = self.text.get(b..).and_then(mail).map(|end| b + end)
+            {
+                self.push(a, b);
+                self.push(b, end);
+                i += 1 + next.iter().take_while(|piece| piece.1 <= end).count();
+                // What is left of a piece that began inside.
+                if let Some(piece) = pieces.get_mut(i).filter(|piece| piece.0 < end) {
+                    piece.0 = end;
+                }
+                continue;
+            }
+            i += self.word(a, b, next);
         }
     }
 
@@ -80,6 +107,17 @@ impl Chunk<'_, '_> {
             {
                 self.push(a, end);
                 self.joined();
+                return 2;
+            }
+            let opens = !self.text.get(..a).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+            if let (true, Some(&(_, end))) = (opens, next.first())
+                && match word {
+                    "+" => behind.starts_with(char::is_numeric),
+                    "." => holds(&self.lists.extensions, self.text.get(b..end).unwrap_or("")),
+                    _ => false,
+                }
+            {
+                self.push(a, end); // +44, .doc
                 return 2;
             }
             self.push(a, b);
@@ -114,7 +152,8 @@ impl Chunk<'_, '_> {
                 return 2;
             }
             let number = word.chars().all(char::is_numeric);
-            if next.len() > 1 && !number && second.is_some_and(char::is_lowercase) {
+            let named = |&(from, to): &(usize, usize)| holds(&self.lists.extensions, self.text.get(from..to).unwrap_or(""));
+            if !number && next.get(1).is_some_and(|part| second.is_some_and(char::is_lowercase) || named(part)) {
                 let goes_on = |pair: &&[(usize, usize)]| matches!(pair, [dot, name] if self.is_dotted(*dot, *name));
                 let more = 1 + next.get(2..).unwrap_or(&[]).chunks_exact(2).take_while(goes_on).count();
                 let end = next.get(2 * more - 1).map_or(b, |&(_, end)| end);
@@ -123,7 +162,9 @@ impl Chunk<'_, '_> {
             }
         }
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 && word.get(digits..).is_some_and(|unit| holds(&self.lists.units, unit)) {
+        if is_decade(word) {
+            self.push(a, b);
+        } else if digits > 0 && word.get(digits..).is_some_and(|unit| holds(&self.lists.units, unit)) {
             self.push(a, a + digits);
             self.push(a + digits, b);
         } else if word.ends_with('.') {
@@ -145,13 +186,16 @@ impl Chunk<'_, '_> {
         let word = self.text.get(a..b).unwrap_or("");
         let cut = self.lists.clitics.iter().find_map(|clitic| ending(word, clitic)).or_else(|| split(&self.lists.pairs, word));
         match cut {
-            Some(cut) => {
-                self.push(a, a + cut);
-                self.push(a + cut, b);
-                self.joined();
-            }
+            Some(cut) => self.contraction(a, a + cut, b),
             None => self.push(a, b),
         }
+    }
+
+    /// Adds two words written as one.
+    fn contraction(&mut self, a: usize, cut: usize, b: usize) {
+        self.push(a, cut);
+        self.push(cut, b);
+        self.joined();
     }
 
     fn push(&mut self, a: usize, b: usize) {
@@ -180,6 +224,13 @@ fn ending(word: &str, clitic: &str) -> Option<usize> {
     (cut > 0).then_some(cut)
 }
 
+/// Whether the word is a decade with an apostrophe: 80's, 1960's.
+fn is_decade(word: &str) -> bool {
+    let Some(number) = ["'s", "’s"].iter().find_map(|tail| word.strip_suffix(tail)) else { return false };
+    let known = number.len() == 2 || number.len() == 4 && number.starts_with('1');
+    known && number.ends_with('0') && number.chars().all(|c| c.is_ascii_digit())
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '`')
 }
@@ -196,25 +247,38 @@ fn address(text: &str) -> Option<usize> {
     let end = if starts("http://") || starts("https://") || starts("www.") {
         text.len()
     } else if text.starts_with(['@', '#']) && !text.get(1..)?.starts_with(|c: char| c.is_ascii_digit()) {
-        let name = run(text.get(1..)?, &is_word);
-        (name > 0).then_some(1 + name)?
-    } else {
-        let local = run(text, &|c| is_word(c) || matches!(c, '.' | '+' | '-'));
-        let domain = text.get(local..).filter(|_| local > 0)?.strip_prefix('@')?;
-        let label = |text: &str| run(text, &|c| is_word(c) || c == '-');
-        let mut end = label(domain);
-        while let Some(rest) = domain.get(end..).and_then(|rest| rest.strip_prefix('.')) {
-            let length = label(rest);
-            if length == 0 {
-                break;
-            }
-            end += 1 + length;
+        let mut end = 1 + run(text.get(1..)?, &is_word);
+        while end > 1
+            && text.starts_with('@')
+            && let Some(part) =
+                text.get(end..).and_then(|rest| rest.strip_prefix('.')).map(|rest| run(rest, &is_word)).filter(|&n| n > 0)
+        {
+            end += 1 + part;
         }
-        (end > 0).then_some(local + 1 + end)?
+        (end > 1).then_some(end)?
+    } else {
+        mail(text)?
     };
     let first = text.chars().next().map_or(0, char::len_utf8);
     let kept = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '\'', '"', '”', '’']).len();
     Some(kept.max(first))
+}
+
+/// The end of a mail address at the start of the text.
+fn mail(text: &str) -> Option<usize> {
+    let run = |text: &str, test: &dyn Fn(char) -> bool| text.find(|c| !test(c)).unwrap_or(text.len());
+    let local = run(text, &|c| is_word(c) || matches!(c, '.' | '+' | '-'));
+    let domain = text.get(local..).filter(|_| local > 0)?.strip_prefix('@')?;
+    let label = |text: &str| run(text, &|c| is_word(c) || c == '-');
+    let mut end = label(domain);
+    while let Some(rest) = domain.get(end..).and_then(|rest| rest.strip_prefix('.')) {
+        let length = label(rest);
+        if length == 0 {
+            break;
+        }
+        end += 1 + length;
+    }
+    (end > 0).then_some(local + 1 + end)
 }
 
 /// Bytes of the piece at the start of a text that is not empty: a number, letters with stops, a word, a run of marks, a mark.
@@ -244,6 +308,13 @@ fn piece(text: &str) -> usize {
             return end;
         }
     }
+    let number = text.strip_prefix(['x', 'X']).unwrap_or(text);
+    if digits(number) == 1 && number.get(1..2) == Some("-") && digits(number.get(2..).unwrap_or("")) == 4 {
+        let end = text.len() - number.len() + 6;
+        if !after(end).starts_with(|c| is_word(c) || c == '-') {
+            return end; // x3-9890
+        }
+    }
     if first.is_alphabetic() {
         let mut end = 0;
         let mut letters = 0;
@@ -252,6 +323,12 @@ fn piece(text: &str) -> usize {
         {
             end += c.len_utf8() + 1;
             letters += 1;
+        }
+        let last = after(end).chars().next().filter(|c| c.is_alphabetic());
+        if let Some(last) = last.filter(|_| letters >= 1)
+            && !after(end + last.len_utf8()).starts_with(|c| is_word(c) || c == '.')
+        {
+            return end + last.len_utf8();
         }
         if letters >= 2 {
             return end;
@@ -271,7 +348,7 @@ fn piece(text: &str) -> usize {
     }
     let twice = after(first.len_utf8()).starts_with(first);
     match first {
-        '-' | '=' | '*' | '_' | '<' | '>' | '$' => text.len() - text.trim_start_matches(first).len(),
+        '-' | '=' | '*' | '+' | '_' | '<' | '>' | '$' => text.len() - text.trim_start_matches(first).len(),
         ':' | ';' => face(text).unwrap_or(1),
         '.' | '!' | '?' => text.len() - text.trim_start_matches(['.', '!', '?']).len(),
         '\'' | '`' | '‘' | '’' if twice => 2 * first.len_utf8(),
