@@ -29,6 +29,7 @@ from .features import Features
 from .network import Network, bucket
 from .read import read
 
+NEIGHBOURS = 1  # sentences to either side of that of the cue
 WINDOW = 80  # words to either side of a cue that may belong to its attribution
 ROLES = ("O", "B-source", "I-source", "B-content", "I-content")
 CUES = ("O", "B-cue", "I-cue")
@@ -177,8 +178,17 @@ def anchor_of(heads, words):
 
 
 def window_of(text, anchor):
-    """Words around a cue."""
-    return range(max(0, anchor - WINDOW), min(len(text.words), anchor + WINDOW + 1))
+    """Words that the attribution of a cue may take: its sentence, one before, one behind (a break counts as one), and all of a
+    quotation that goes on there."""
+    def boundary(at):
+        return text.sentence[at] != text.sentence[at - 1] and text.quotes[at][0] != 1
+
+    def further(places, end):
+        bounds = [at for at in places if boundary(at)]
+        return bounds[NEIGHBOURS] if len(bounds) > NEIGHBOURS else end
+
+    first, last = max(0, anchor - WINDOW), min(len(text.words), anchor + WINDOW + 1)
+    return range(further(range(anchor, first, -1), first), further(range(anchor + 1, last), last))
 
 
 def analyse(network, features, labels, id, scope, content):

@@ -1,7 +1,7 @@
 """python -m train.recipe OUT MODEL [--corpora ../shared/corpora] [--gold ../shared/gold/train]
 
 The whole way from the corpora to the model file, one step after the other, each in a folder of OUT. A step whose checkpoint is there
-is not run again. About five hours on one core; a GPU is used where there is one.
+is not run again. About six hours on one core; a GPU is used where there is one.
 """
 
 import argparse
@@ -36,8 +36,12 @@ def main():
         last = here / "checkpoint.pt"
     heads = arguments.out / "said"
     if not (heads / "checkpoint.pt").exists():
-        run("train.attribution", last, "--corpora", arguments.corpora, "--gold", arguments.gold, "--out", heads)
-    run("train.export", heads / "checkpoint.pt", arguments.model)
+        rest = ("--corpora", arguments.corpora, "--gold", arguments.gold, "--cache", arguments.out / "texts.pt")
+        run("train.attribution", last, "--out", heads, *rest)
+    joint = arguments.out / "joint"
+    if not (joint / "checkpoint.pt").exists():
+        run("train.joint", heads / "checkpoint.pt", "--out", joint, "--corpora", arguments.corpora, "--cache", arguments.out / "texts.pt")
+    run("train.export", joint / "checkpoint.pt", arguments.model)
 
 
 if __name__ == "__main__":

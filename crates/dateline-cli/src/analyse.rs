@@ -20,7 +20,7 @@ pub fn run(args: &Analyse) -> anyhow::Result<Status> {
 
 thread_local! {
     /// Keeps the vectors of words from report to report; they depend on the word alone, so that keeping them changes nothing.
-    static WORKER: RefCell<Worker<'static>> = RefCell::new(Worker::new(Engine::embedded()));
+    static WORKER: RefCell<Worker<'static>> = RefCell::new(Worker::of_syntax(Engine::embedded()));
 }
 
 fn page(report: &Report, jsonl: bool) -> String {

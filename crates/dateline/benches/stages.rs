@@ -30,6 +30,12 @@ fn engine(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn engine_without_attribution(bencher: Bencher) {
+    let mut worker = Worker::of_syntax(Engine::embedded());
+    bencher.counter(BytesCount::of_str(TEXT)).bench_local(|| worker.read(black_box(TEXT)));
+}
+
+#[divan::bench]
 fn whole(bencher: Bencher) {
     let (pipeline, report) = (Pipeline::builder().threads(1).build(), Report::of_text("demo", TEXT));
     bencher.counter(BytesCount::of_str(TEXT)).bench(|| pipeline.read(black_box(&report)));

@@ -14,6 +14,8 @@ use super::network::bucket;
 
 /// Words to either side of a cue that may belong to its attribution.
 const WINDOW: usize = 80;
+/// Sentences to either side of that of the cue.
+const NEIGHBOURS: usize = 1;
 /// Relations upward that make a way.
 const UP_AT_MOST: usize = 3;
 /// Longest way up.
@@ -74,6 +76,21 @@ impl Read {
         {
             (*s, *i, *h, *r) = (Some(sentence), index, head, rel);
         }
+    }
+
+    /// Where the source and the content of a cue may lie: its sentence, one before, one behind (a break counts as one), and all of
+    /// a quotation that goes on there; no further than the window.
+    fn around(&self, anchor: usize, count: usize) -> Range<usize> {
+        let boundary = |at: usize| {
+            let sentence = |at: usize| self.sentences.get(at).copied().flatten();
+            let quoted = self.quotes.get(at).is_some_and(|(state, _)| *state == Quoted::Inside);
+            sentence(at) != sentence(at - 1) && !quoted
+        };
+        let first = anchor.saturating_sub(WINDOW);
+        let last = count.min(anchor + WINDOW + 1);
+        let start = (first + 1..=anchor).rev().filter(|&at| boundary(at)).nth(NEIGHBOURS);
+        let end = (anchor + 1..last).filter(|&at| boundary(at)).nth(NEIGHBOURS);
+        start.unwrap_or(first)..end.unwrap_or(last)
     }
 
     /// The attribution in words of the parse: breaks left out.
@@ -200,7 +217,7 @@ impl Heads {
     fn roles(&self, cue: Range<usize>, read: &Read, count: usize, room: &mut Room) -> Attribution {
         let head = |at: usize| read.heads.get(at).copied().flatten();
         let anchor = cue.clone().find(|&at| head(at).is_none_or(|head| !cue.contains(&head))).unwrap_or(cue.start);
-        let places = anchor.saturating_sub(WINDOW)..count.min(anchor + WINDOW + 1);
+        let places = read.around(anchor, count);
         let up = chain(read, anchor);
         let row = |at: usize| room.words.get(at * 2 * self.width..(at + 1) * 2 * self.width).unwrap_or(&[]);
         let of_anchor = row(anchor).get(self.width..).unwrap_or(&[]);

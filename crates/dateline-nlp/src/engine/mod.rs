@@ -178,7 +178,8 @@ pub struct Worker<'e> {
     stream: Vec<Option<Word>>,
     line: Vec<Word>,
     read: Read,
-    said: attribution::Room,
+    /// Buffers of attribution; none where it is not read.
+    said: Option<attribution::Room>,
 }
 
 impl<'e> Worker<'e> {
@@ -193,8 +194,13 @@ impl<'e> Worker<'e> {
             stream: Vec::new(),
             line: Vec::new(),
             read: Read::default(),
-            said: attribution::Room::default(),
+            said: Some(attribution::Room::default()),
         }
+    }
+
+    /// A worker that reads words, trees and names, and no attributions.
+    pub fn of_syntax(engine: &'e Engine) -> Self {
+        Self { said: None, ..Self::new(engine) }
     }
 
     /// Reads a text. Lines are paragraphs: no sentence and no name goes past the end of one.
@@ -280,7 +286,7 @@ impl<'e> Worker<'e> {
             parse.sentences.push(first..parse.words.len());
             start = end;
         }
-        if parse.words.len() > opening {
+        if let Some(said) = said.as_mut().filter(|_| parse.words.len() > opening) {
             let found = engine.attribution.read(&out.x, read, said);
             parse.attributions.extend(found.iter().filter_map(|one| read.in_words(one)));
         }
