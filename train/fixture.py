@@ -20,7 +20,8 @@ Ministers cannot agree: they'll meet at 10:30am in the U.S., at a cost of $1,200
 Zürich's O'Neil-Bauer wrote to a.b@example.org... 'It is over,' she said, in the '90s; pro-government\u2013minded #aid (www.example.org/x). What?! A&E rose by #2 -- \"<b@c>\" ==
 Thanks :-) call 853-3242 or 555-12345 about my_cover.letter.doc on irc.example.net, for $$$; (so:P) me.You 99-1234.
 I dont think its over b/c im w/o a map.?! Theres W/ nothing/none cant.
-Its not your a 80's REPORT.XLS in 1960's and 2020's, or .doc from +44 3-5213 x3-98901 "Ana"<an...a@example.org>; U.S and a.k.a ++++ @who.example its own.
+Its not your a 80's REPORT.XLS in 1960's and 2020's, or .doc from +44 3-5213 x3-98901 "Ana"<an...a@example.org>; U.S and a.k.a ++++ @who.example its own. No. 5 in Mass. said no. The sun. Sat. on Inc.
+The end of J. R. Okello etc.)
 """
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 _TABLE = Path(__file__).parents[1] / "crates/dateline-nlp/src/engine/conventions.tsv"
 _LISTS = dict(line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
 ABBREVIATIONS = frozenset(_LISTS["abbreviation"].split())
+CAPITALS = frozenset(_LISTS["capital"].split())  # abbreviations when they begin with a capital
+NUMBERED = frozenset(_LISTS["numbered"].split())  # before a number
+CLOSERS = ")]}>'\"\u201d\u2019\u00bb"
 PREFIXES = frozenset(_LISTS["prefix"].split())
 CLITICS = tuple(_LISTS["clitic"].split())
 PAIRS = {pair.replace("|", ""): pair.index("|") for pair in _LISTS["pair"].split()}  # where each is split
@@ -52,14 +55,14 @@ def _clitics(word, start):
     return [(start, start + len(word))]
 
 
-def _chunk(text, start):
-    """Spans of the words of one run of characters without white space."""
+def _chunk(text, start, after=""):
+    """Spans of the words of one run of characters without white space; `after` is the next one of the line."""
     lead = 1 if text[0] in _OPENERS else 0
     if found := _URL.match(text, lead):
         end = found.end()
         while end > lead + 1 and text[end - 1] in ".,;:!?)]}>'\"\u201d\u2019":
             end -= 1
-        rest = _chunk(text[end:], start + end) if end < len(text) else []
+        rest = _chunk(text[end:], start + end, after) if end < len(text) else []
         return [(start, start + lead)] * lead + [(start + lead, start + end)] + rest
     pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text)]
     out, i = [], 0
@@ -84,7 +87,10 @@ def _chunk(text, start):
             if i + 1 < len(pieces) and text[b:b + 1] == "." and pieces[i + 1] == (b, b + 1):
                 initial = len(word) == 1 and word.isupper()
                 inner = i + 2 < len(pieces) and text[b + 1].isalnum() and not word.isdigit()
-                if initial or word.lower() in ABBREVIATIONS:
+                plain = word.lower()
+                short = initial or plain in ABBREVIATIONS or plain in CAPITALS and word[0].isupper() or plain in NUMBERED and after[:1].isdigit()
+                last = not after and not text[b + 1:].strip(CLOSERS)  # the stop ends the sentence
+                if short and not last:
                     out.append((start + a, start + b + 1))
                     i += 2
                     continue
@@ -136,5 +142,5 @@ def tokenize(line):
         if cut and after and after.group().lower() in NEVER_OWNED:  # its a shame
             out.extend([(found.start(), found.start() + cut), (found.start() + cut, found.end())])
         else:
-            out.extend(_chunk(found.group(), found.start()))
+            out.extend(_chunk(found.group(), found.start(), after.group() if after else ""))
     return out

@@ -138,8 +138,9 @@ fn role(c: char, doubled: bool, before: char, after: char, stack: &[Open]) -> Op
     match c {
         '“' | '„' | '‟' => Some((Family::Double, !(c == '“' && open(Family::Double) && !blank_before && blank_after))),
         '”' => Some((Family::Double, false)),
-        '«' => Some((Family::Guillemet, true)),
-        '»' => Some((Family::Guillemet, false)),
+        // Either way round: «French», »German«.
+        '«' => Some((Family::Guillemet, !open(Family::Guillemet) || blank_before)),
+        '»' => Some((Family::Guillemet, !open(Family::Guillemet) && blank_before && !blank_after)),
         '`' if doubled => Some((Family::Double, true)),
         '\'' if doubled => Some((Family::Double, !open(Family::Double) && blank_before && !after.is_whitespace())),
         '"' | '\u{ff02}' => {
@@ -169,8 +170,16 @@ mod tests {
 
     #[test]
     fn marks_of_all_kinds() {
-        for text in ["He said “no”.", "He said \"no\".", "He said «no».", "He said ``no''.", "He said 'no'.", "He said ‘no’."]
-        {
+        for text in [
+            "He said “no”.",
+            "He said \"no\".",
+            "He said «no».",
+            "He said »no«.",
+            "He said « no ».",
+            "He said ``no''.",
+            "He said 'no'.",
+            "He said ‘no’.",
+        ] {
             assert_eq!(inner(text), [("no", 0)], "{text}");
         }
     }

@@ -153,7 +153,10 @@ fn time_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Time
 /// The network or occasion that the reporting clause names.
 fn medium_of(scene: &Scene, draft: &Draft, clause: &Range<TokenId>) -> Option<Span> {
     let outside = |at: TokenId| !draft.content.tokens.contains(&at);
-    for at in (draft.cue.end..clause.end).chain((clause.start..draft.cue.start).rev()).filter(|&at| outside(at)) {
+    for at in (draft.cue.start + 1..clause.end.max(draft.cue.end))
+        .chain((clause.start..draft.cue.start).rev())
+        .filter(|&at| outside(at))
+    {
         let prepositional =
             scene.tag(at) == Tag::Adp && matches!(scene.lower(at), "on" | "in" | "at" | "during" | "via" | "through" | "to");
         if !prepositional || !outside(at + 1) {

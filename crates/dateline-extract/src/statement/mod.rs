@@ -32,7 +32,8 @@ pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &m
         for region in regions(&scene, sentence) {
             ruled.extend(cue::drafts(&mut scene, &region));
         }
-        let found = cue::together(cue::learnt_drafts(&mut scene, &sentence.tokens), ruled);
+        let learnt = cue::learnt_drafts(&mut scene, &sentence.tokens);
+        let found = cue::together(&scene, learnt, ruled);
         let first = drafts.len();
         drafts.extend(chain::link(&scene, found, first));
     }

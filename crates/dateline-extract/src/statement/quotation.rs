@@ -14,6 +14,7 @@ use super::content::{Content, quote_pieces};
 use super::cue::Draft;
 use super::scene::Scene;
 use super::subject::clause_subject;
+use crate::MentionForm;
 
 /// A quotation without a cue.
 pub(super) const IMPLICIT: Rule = Rule::new("STA010", 1);
@@ -42,7 +43,7 @@ pub(super) fn add_unclaimed(scene: &mut Scene, drafts: &mut Vec<Chained>) {
         if covered || !is_speech(scene, id) {
             continue;
         }
-        let source = introduced(scene, id);
+        let source = introduced(scene, id).or_else(|| signed(scene, id));
         let tokens = scene.quote_tokens(id);
         let (pieces, marked) = quote_pieces(scene, id);
         let content = Content { pieces, marked, kind: StatementKind::Direct, tokens: tokens.clone() };
@@ -81,6 +82,21 @@ fn is_speech(scene: &Scene, id: usize) -> bool {
         || scene.quote(id).is_some_and(|quote| quote.close.is_none() || quote.continues);
     let after = scene.lower(tokens.end);
     opens && (ends || matches!(after, "." | ",") || tokens.end >= sentence.tokens.end) && scene.has_finite(tokens)
+}
+
+/// Who signs a quotation behind a dash: "We will stay." — Ana Duarte, teacher.
+fn signed(scene: &mut Scene, id: usize) -> Option<crate::MentionId> {
+    let end = scene.quote_tokens(id).end;
+    let paragraph = scene.sentence(end.checked_sub(1)?)?.paragraph;
+    let inside = |at| scene.sentence(at).is_some_and(|sentence| sentence.paragraph == paragraph);
+    if !scene.is_dash(end) || !inside(end) {
+        return None;
+    }
+    let found = scene.mention_from(end + 1)?;
+    let mention = scene.mention(found)?;
+    let behind = mention.tokens.end;
+    let alone = !inside(behind) || matches!(scene.lower(behind), "," | "." | "(" | "\"" | "“");
+    (mention.form == MentionForm::Name && alone).then_some(found)
 }
 
 /// Someone the words before a colon name as about to speak: "Asked about talks, the minister: …".

@@ -86,6 +86,11 @@ impl<'a> Scene<'a> {
         end.checked_sub(1).and_then(|at| self.ending.get(at)).copied().flatten()
     }
 
+    /// "Nobody", "no minister", "none of them".
+    pub(super) fn names_no_one(&self, id: MentionId) -> bool {
+        self.mention(id).is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no"))
+    }
+
     pub(super) fn mention(&self, id: MentionId) -> Option<&Mention> {
         self.mentions.get(id)
     }
@@ -192,7 +197,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_dash(&self, at: TokenId) -> bool {
-        matches!(self.lower(at), "—" | "–" | "--" | "-" | "_")
+        matches!(self.lower(at), "—" | "–" | "―" | "--" | "-" | "_")
     }
 
     /// Whether the word belongs to a noun phrase that is being read from right to left.

@@ -8,6 +8,10 @@ const TABLE: &str = include_str!("conventions.tsv");
 pub(super) struct Conventions {
     /// Keep the full stop behind them.
     pub(super) abbreviations: Vec<&'static str>,
+    /// Keep it when they begin with a capital.
+    pub(super) capitals: Vec<&'static str>,
+    /// Keep it before a number.
+    pub(super) numbered: Vec<&'static str>,
     /// Keep the hyphen behind them.
     pub(super) prefixes: Vec<&'static str>,
     /// Are words of their own at the end of another.
@@ -45,6 +49,8 @@ pub(super) fn conventions() -> &'static Conventions {
         };
         Conventions {
             abbreviations: list("abbreviation"),
+            capitals: list("capital"),
+            numbered: list("numbered"),
             prefixes: list("prefix"),
             clitics: list("clitic"),
             pairs: halves("pair"),

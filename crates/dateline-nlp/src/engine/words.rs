@@ -28,8 +28,9 @@ pub(super) fn words(line: &str, start: usize, out: &mut Vec<Word>) {
             return;
         }
         let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        let mut chunk = Chunk { text, start: start + at, lists, out };
-        match split(&lists.meant, text).filter(|_| holds(&lists.never_owned, first_chunk(behind))) {
+        let after = first_chunk(behind);
+        let mut chunk = Chunk { text, after, start: start + at, lists, out };
+        match split(&lists.meant, text).filter(|_| holds(&lists.never_owned, after)) {
             Some(cut) => chunk.contraction(0, cut, end), // its a shame
             None => chunk.words(&mut pieces),
         }
@@ -50,6 +51,8 @@ const LONGEST: usize = 16;
 /// A run of characters without white space.
 struct Chunk<'a, 'o> {
     text: &'a str,
+    /// The next one of the line, or its beginning; empty at the end.
+    after: &'a str,
     start: usize,
     lists: &'static Conventions,
     out: &'o mut Vec<Word>,
@@ -147,7 +150,13 @@ impl Chunk<'_, '_> {
         // An abbreviation or an initial keeps its full stop; a stop before a small letter is inside a name.
         if next.first() == Some(&(b, b + 1)) && behind.starts_with('.') {
             let initial = first.is_uppercase() && word.len() == first.len_utf8();
-            if initial || holds(&self.lists.abbreviations, word) {
+            let short = initial
+                || holds(&self.lists.abbreviations, word)
+                || first.is_uppercase() && holds(&self.lists.capitals, word)
+                || holds(&self.lists.numbered, word) && self.after.starts_with(char::is_numeric);
+            let closes = |c| matches!(c, ')' | ']' | '}' | '>' | '\'' | '"' | '”' | '’' | '»');
+            let last = self.after.is_empty() && behind.get(1..).is_none_or(|rest| rest.trim_start_matches(closes).is_empty());
+            if short && !last {
                 self.push(a, b + 1);
                 return 2;
             }

@@ -1,8 +1,8 @@
-//! Prepositional cues: "according to X", "as reported by X", "per X".
+//! Prepositional cues: "according to X", "as reported by X", "per X"; "in X's words" beside a quotation.
 //!
 //! *Finds:* the source behind the words, the content before or after. *Does not find:* "in X's view".
 
-use dateline_nlp::TokenId;
+use dateline_nlp::{Tag, TokenId};
 use dateline_record::Rule;
 
 use super::Draft;
@@ -23,6 +23,48 @@ pub(super) fn prepositional_cue(scene: &Scene, region: &Region, at: TokenId) -> 
         "per" if at == region.tokens.start => Some(at + 1),
         _ => None,
     }
+}
+
+/// "In X's words, “…”", "“…”, in the words of X".
+pub(super) fn in_words_of(scene: &mut Scene, region: &Region, at: TokenId) -> Vec<Draft> {
+    if scene.lower(at) != "in" {
+        return Vec::new();
+    }
+    let limit = region.tokens.end;
+    let (owner, end) = if (at + 2..limit.min(at + 4)).any(|of| scene.lower(of) == "of" && scene.lower(of - 1) == "words") {
+        let of = if scene.lower(at + 2) == "of" { at + 2 } else { at + 3 };
+        let phrase = scene.noun_phrase(of + 1, limit);
+        (phrase.clone(), phrase.end)
+    } else {
+        let Some(words) = (at + 2..limit.min(at + 10)).find(|&word| scene.lower(word) == "words") else { return Vec::new() };
+        let own = usize::from(scene.lower(words - 1) == "own");
+        let mark = words - own - 1;
+        let marked = usize::from(matches!(scene.lower(mark), "'s" | "’s" | "'" | "’"));
+        (at + 1..mark + 1 - marked, words + 1)
+    };
+    if owner.is_empty() || owner.clone().any(|at| scene.tag(at) == Tag::Punct || scene.is_verb(at)) {
+        return Vec::new();
+    }
+    let comma = |at: TokenId| usize::from(scene.is_comma(at));
+    let behind = end + comma(end);
+    let before = at.checked_sub(1 + comma(at.saturating_sub(1)));
+    let quoted = |at: TokenId| scene.quote_at(at, region.level).map(|id| scene.quote_tokens(id));
+    let tokens = quoted(behind).or_else(|| before.and_then(quoted));
+    let Some(content) = tokens.and_then(|tokens| content_of(scene, tokens, region.level)) else { return Vec::new() };
+    let source = scene.mention_of(owner);
+    vec![Draft {
+        source: Some(source),
+        cue: at..end,
+        left: content.tokens.start < at,
+        content,
+        level: region.level,
+        rule: ACCORDING,
+        relays: Vec::new(),
+        to: None,
+        clause: at..end,
+        score: 0.0,
+        words: None,
+    }]
 }
 
 /// "According to X, …", "…, according to X", "…, as reported by X".

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use dateline_lexicon::reporting;
-use dateline_nlp::{Attribution, Tag, TokenId};
+use dateline_nlp::{Attribution, Tag, TokenId, VerbForm};
 use dateline_record::Rule;
 use dateline_record::vocabulary::StatementKind;
 
@@ -98,9 +98,11 @@ fn is_object(scene: &Scene, one: &Attribution) -> bool {
 /// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
 fn is_deed(scene: &Scene, one: &Attribution, content: &Content) -> bool {
     let Some(frames) = reporting::verb(scene.lemma(one.anchor)) else { return false };
-    let clause =
-        content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux) || scene.quote_at(at, 0).is_some());
-    !frames.noun && !clause
+    let quoted = content.tokens.clone().any(|at| scene.quote_at(at, 0).is_some());
+    let verb = content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux));
+    // "wrote it in May".
+    let pronoun = scene.tag(content.tokens.start) == Tag::Pron;
+    (!frames.noun || pronoun) && !verb && !quoted
 }
 
 /// The subject of a verb for which no source was read, where one stands right before it.
@@ -247,10 +249,31 @@ fn clipped(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Range<Toke
     let joined = others().filter(beside).map(|other| other.cue.start);
     let parts = others().flat_map(|other| other.source.iter().chain([&other.cue]));
     let crossing = parts.filter(|part| part.start < run.end && run.end < part.end).map(|part| part.start);
-    // "the insistence that … | angered residents": what a noun depends on is no more part of what it reports.
-    let noun = scene.tag(one.anchor) == Tag::Noun && one.anchor < run.start;
-    let above = std::iter::successors(token(one.anchor).head, |&at| token(at).head).take(20).filter(|_| noun);
-    let end = crossing.chain(joined).chain(above).filter(|&end| run.start < end && end < run.end).min();
+    // "the insistence that … | angered residents", "who said … | left": what the noun depends on is no part of what is reported.
+    let noun = match token(one.anchor) {
+        word if word.tag == Tag::Noun => Some(one.anchor),
+        word => word.head.filter(|_| word.relation == "acl:relcl"),
+    };
+    let above = noun.filter(|_| one.anchor < run.start).and_then(|noun| token(noun).head);
+    let above = std::iter::successors(above, |&at| token(at).head).take(20).filter_map(|above| {
+        let left = (run.start..above).find(|&at| token(at).head == Some(above) && noun.is_some_and(|noun| noun < at));
+        (above > one.anchor).then_some(left.unwrap_or(above))
+    });
+    // "Okello, who said …, left": a sentence without a verb before "who" has its own behind the comma that closes the clause.
+    let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
+    let sentence = scene.sentence(one.anchor).map_or(one.anchor, |sentence| sentence.tokens.start);
+    let who =
+        (sentence + 1..one.anchor).rev().take(6).find(|&at| matches!(scene.lower(at), "who" | "which") && scene.is_comma(at - 1));
+    let owed = who.is_some_and(|who| one.anchor < run.start && !scene.has_finite(sentence..who));
+    let closes = |at: &TokenId| {
+        let verb = scene.is_finite(at + 1) || token(at + 1).form == Some(VerbForm::Participle);
+        scene.is_comma(*at) && verb && scene.quote_at(*at, level).is_none()
+    };
+    let around = run.clone().find(closes).filter(|_| owed);
+    if let Some(quote) = quoted_alone(scene, one, run, level) {
+        return quote;
+    }
+    let end = crossing.chain(joined).chain(above).chain(around).filter(|&end| run.start < end && end < run.end).min();
     let loose = |at: &TokenId| scene.tag(*at) == Tag::Cconj || scene.is_comma(*at);
     let end = end.map_or(run.end, |end| (run.start..end).rev().find(|at| !loose(at)).map_or(end, |at| at + 1));
     // "noted at the beginning that …": what stands between cue and "that" tells when, where or to whom.
@@ -260,6 +283,23 @@ fn clipped(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> Range<Toke
     });
     let plain = |that: &TokenId| !(run.start..*that).any(|at| scene.is_finite(at) || scene.quote_at(at, 0).is_some());
     that.filter(plain).unwrap_or(run.start)..end
+}
+
+/// A quotation that opens the run, perhaps behind the hearer, without what follows and belongs to the cue or beside it: “Leave by
+/// noon,” and we left; “Open the road” outside the ministry.
+fn quoted_alone(scene: &Scene, one: &Attribution, run: &Range<TokenId>, level: u8) -> Option<Range<TokenId>> {
+    let open = (run.start..run.end.min(run.start + 4)).find(|&at| scene.quote_at(at, level).is_some())?;
+    let quote = scene.quote_at(open, level).map(|id| scene.quote_tokens(id)).filter(|quote| quote.start == open)?;
+    let hearer = open == run.start || matches!(scene.lower(open - 1), "," | ":") && !scene.has_finite(run.start..open);
+    let behind = quote.end..run.end;
+    let comma = scene.is_comma(quote.end.saturating_sub(2));
+    let adjunct = scene.tag(quote.end) == Tag::Adp
+        && !comma
+        && !behind.clone().any(|at| scene.is_verb(at) || scene.quote_at(at, level).is_some());
+    let beside = comma && scene.tag(quote.end) == Tag::Cconj;
+    let clause = quote.clone().any(|at| scene.tag(at) == Tag::Verb);
+    let cut = !behind.is_empty() && (adjunct || beside) && clause;
+    (one.anchor < run.start && hearer && (cut || open > run.start && behind.is_empty())).then_some(quote)
 }
 
 /// The mentions that a run of source words names: its head, and what is joined to that.

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::Rule;
+use dateline_record::vocabulary::StatementKind;
 use dateline_text::Span;
 
 use super::content::{Content, Region};
@@ -74,8 +75,13 @@ pub(in crate::statement) fn learnt_drafts(scene: &mut Scene, tokens: &Range<Toke
 /// What a learnt draft keeps of its score where no rule reads the same.
 const ALONE: f32 = 0.85;
 
+/// Learnt drafts that nobody else supports are left out below this, but for quotations, which are somebody's words at any rate.
+const LEAST: f32 = 0.5;
+/// The same where nobody is named.
+const NAMELESS: f32 = 0.75;
+
 /// Learnt drafts with those of the rules. Where both read a cue, the learnt one stands, unless a rule reads a whole construction.
-pub(in crate::statement) fn together(mut learnt: Vec<Draft>, mut ruled: Vec<Draft>) -> Vec<Draft> {
+pub(in crate::statement) fn together(scene: &Scene, mut learnt: Vec<Draft>, mut ruled: Vec<Draft>) -> Vec<Draft> {
     let overlap = |a: &Range<TokenId>, b: &Range<TokenId>| a.start < b.end && b.start < a.end;
     let whole = |draft: &Draft| matches!(draft.rule, PATTERN | QUOTED_AS) || !draft.relays.is_empty();
     let takes =
@@ -90,6 +96,12 @@ pub(in crate::statement) fn together(mut learnt: Vec<Draft>, mut ruled: Vec<Draf
             draft.score *= ALONE;
         }
     }
+    let nobody = |draft: &Draft| draft.source.is_some_and(|id| scene.names_no_one(id));
+    learnt.retain(|draft| !nobody(draft));
+    ruled.retain(|draft| !nobody(draft));
+    learnt.retain(|draft| {
+        draft.content.kind == StatementKind::Direct || draft.score >= if draft.source.is_some() { LEAST } else { NAMELESS }
+    });
     ruled.retain(|rule| !learnt.iter().any(|draft| overlap(&rule.cue, &draft.cue)));
     // "We signed nothing," Marku said, the ministry said: what the ministry says holds all that Marku says.
     for rule in ruled.iter_mut().filter(|rule| rule.left) {
@@ -114,6 +126,7 @@ pub(in crate::statement) fn drafts(scene: &mut Scene, region: &Region) -> Vec<Dr
                 _ => Vec::new(),
             };
             let drafts = if drafts.is_empty() { according::according(scene, region, at) } else { drafts };
+            let drafts = if drafts.is_empty() { according::in_words_of(scene, region, at) } else { drafts };
             found.extend(drafts);
         }
         at += 1;

@@ -24,8 +24,8 @@ pub(super) fn quoted_as(scene: &mut Scene, region: &Region, verb: TokenId, group
     };
     let Some(subject) = subject_before(scene, group.tokens.start, low) else { return Vec::new() };
     let (speaker, relay) = if group.passive {
-        let by = (verb + 1..saying).find(|&at| scene.lower(at) == "by");
-        let relay = by.map(|by| scene.noun_phrase(by + 1, saying)).filter(|phrase| !phrase.is_empty());
+        let by = (verb + 1..saying).chain(saying + 2..saying + 3).find(|&at| scene.lower(at) == "by");
+        let relay = by.map(|by| scene.noun_phrase(by + 1, limit)).filter(|phrase| !phrase.is_empty());
         (subject, relay.map(|phrase| scene.mention_of(phrase)))
     } else {
         let phrase = scene.noun_phrase(verb + 1, saying);

@@ -113,6 +113,7 @@ pub(super) fn bare_clause(scene: &Scene, at: TokenId, limit: TokenId) -> bool {
     if matches!(scene.lower(start), "he" | "she" | "they" | "we" | "i" | "it")
         && start + 1 < limit
         && scene.tag(start + 1) != Tag::Punct
+        && scene.has_finite(start + 1..limit)
     {
         return true;
     }
