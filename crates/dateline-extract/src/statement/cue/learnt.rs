@@ -42,7 +42,9 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
         let cue = gap.contains(&one.cue.start) || next.start < first.end;
         if gap.len() <= LOST && !cue { first.start..next.end } else { first }
     });
+    let source = source.filter(|run| !is_spoken_of(scene, one, run));
     let found = match &source {
+        None if !one.source.is_empty() => Vec::new(),
         Some(run) if run.len() == 1 && is_relative(scene, run.start) => match antecedent(scene, one) {
             Some(meant) => vec![meant],
             None => sources(scene, run),
@@ -84,6 +86,13 @@ fn tells(scene: &Scene, one: &Attribution) -> bool {
     let mut words = one.cue.clone().filter(|&at| scene.tag(at) != Tag::Punct).peekable();
     words.peek().is_none()
         || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
+}
+
+/// Whether the source is who or what others, or the report itself, speak of: "he was accused of", "the bill seems".
+fn is_spoken_of(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> bool {
+    let seems = matches!(scene.lemma(one.anchor), "seem" | "appear");
+    let head = scene.analysis.head_of(run.clone()).map(|head| scene.analysis.token(head));
+    seems || head.is_some_and(|token| token.relation == "nsubj:pass" && token.head == Some(one.anchor))
 }
 
 /// Whether the source is what the verb is done to: "praised the engineers".
