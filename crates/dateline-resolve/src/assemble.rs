@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_extract::act::learnt::Model;
+use dateline_extract::act::learnt::party::{Cast, Party};
 use dateline_extract::{Act, Extraction, MentionId, Source, Statement};
 use dateline_lexicon::outlets;
 use dateline_nlp::Analysis;
@@ -18,16 +20,20 @@ use crate::chains;
 /// The record of one report.
 ///
 /// Takes what was found and says who is meant; actors that no statement and no act names are left out.
-pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction) -> Record {
+pub fn resolve(report: &Report, analysis: &Analysis, extraction: Extraction) -> Record {
+    resolve_with(report, analysis, extraction, Model::embedded())
+}
+
+/// [`resolve`] with another model of acts than the one in the program.
+pub fn resolve_with(report: &Report, analysis: &Analysis, mut extraction: Extraction, model: &Model) -> Record {
     let speakers = chains::speakers(analysis, &extraction);
     let actors = actor::actors(&report.text, analysis, &extraction, &speakers);
     let whens = chains::whens(&report.text, analysis, &extraction, &speakers, &actors);
     for (statement, when) in extraction.statements.iter_mut().zip(whens) {
         statement.when = when;
     }
-    let same =
-        |left: MentionId, right: MentionId| left == right || actors.of(left).is_some() && actors.of(left) == actors.of(right);
-    extraction.acts = dateline_extract::act::merge(std::mem::take(&mut extraction.acts), &same);
+    let acts = std::mem::take(&mut extraction.acts);
+    extraction.acts = casting(analysis, &extraction, &actors, &speakers, |cast| dateline_extract::act::settle(acts, cast, model));
     let writer = Writer { report, offsets: OffsetMap::new(&report.text), extraction: &extraction, actors: &actors };
     let mut names = Names::default();
     let statements: Vec<StatementRecord> = extraction
@@ -61,6 +67,23 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
     record.actors = writer.actors(&mut names);
     names.rename(&mut record);
     record
+}
+
+/// What it takes to tell who does what, for as long as `with` runs.
+pub fn casting<R>(
+    analysis: &Analysis,
+    extraction: &Extraction,
+    actors: &Actors,
+    speakers: &[Option<MentionId>],
+    with: impl FnOnce(&Cast) -> R,
+) -> R {
+    let parties: Vec<Party> = actors
+        .list
+        .iter()
+        .map(|actor| Party { kind: actor.kind, country: actor.country, mentions: actor.mentions.clone() })
+        .collect();
+    let of = |id: MentionId| actors.of(id);
+    with(&Cast { analysis, mentions: &extraction.mentions, parties: &parties, of: &of, speakers })
 }
 
 /// The speakers of the statements that one stands in, each with its position in the chain.

@@ -71,6 +71,12 @@ impl Politics {
         political || violent && !needs.politics
     }
 
+    /// Whether the act may be one though the rules do not ask for it: both sides are told, one of them political.
+    pub(super) fn may(&self, scene: &Scene, draft: &Draft) -> bool {
+        let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
+        !draft.agent.is_empty() && !draft.recipient.is_empty() && (any(&draft.agent) || any(&draft.recipient))
+    }
+
     /// Whether the mention is of somebody who holds, seeks or suffers political power, as far as the report shows.
     pub(super) fn political(&self, scene: &Scene, id: MentionId) -> bool {
         let Some(mention) = scene.mention(id) else { return false };
