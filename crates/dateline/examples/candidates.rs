@@ -23,7 +23,7 @@ fn main() {
             let mut mentions = mention::mentions(&report.text, &analysis);
             let statements = statement::statements(&report.text, &analysis, &times, &mut mentions);
             let found = act::candidates(&report.text, &analysis, &times, &statements, &mut mentions);
-            let rows = found.candidates.iter().map(|candidate| row(&report, &mentions, candidate));
+            let rows = found.iter().map(|candidate| row(&report, &mentions, candidate));
             println!("{}", json!({"id": report.id, "candidates": rows.collect::<Vec<_>>(), "acts": parties}));
         }
     }

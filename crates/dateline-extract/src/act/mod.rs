@@ -53,9 +53,19 @@ pub fn acts(
 ) -> Vec<Act> {
     let given = mentions.len();
     let found = candidates(text, analysis, times, statements, mentions);
-    let chosen = found.candidates.into_iter().filter_map(|candidate| choose(model, candidate)).collect();
+    let mut loose = Vec::new();
+    let mut chosen = Vec::new();
+    for candidate in found {
+        let again = (candidate.act.kind, candidate.act.trigger);
+        let apart = candidate.loose;
+        match choose(model, candidate) {
+            Some(act) => chosen.push(act),
+            None if apart => loose.push(again),
+            None => {}
+        }
+    }
     let mut acts = merge::join_mentions(chosen, &|one, other| by_name(text, mentions, one, other));
-    merge::attach(&mut acts, &found.loose);
+    merge::attach(&mut acts, &loose);
     keep_used(&mut acts, mentions, given);
     acts
 }
@@ -67,17 +77,10 @@ pub struct Candidate {
     pub act: Act,
     /// Whether the rules would have it by themselves.
     pub admitted: bool,
+    /// An act noun with nobody near it: where it is no act of its own, it mentions another again.
+    pub loose: bool,
     /// What the model is told.
     pub features: Features,
-}
-
-/// What the sentences of a report give.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// By place of their trigger.
-    pub candidates: Vec<Candidate>,
-    /// Act nouns with nobody near them: they can only be further mentions.
-    pub loose: Vec<(ActType, Span)>,
 }
 
 /// All that may be an act of a report; what [`acts`] chooses from and `train/acts.py` learns from.
@@ -87,11 +90,11 @@ pub fn candidates(
     times: &[Timex],
     statements: &[Statement],
     mentions: &mut Vec<Mention>,
-) -> Found {
+) -> Vec<Candidate> {
     let mut scene = Scene::new(text, analysis, mentions, times, statements);
     let politics = Politics::read(&scene);
     let mut chunks = Vec::new();
-    let mut found = Found::default();
+    let mut found = Vec::new();
     for sentence in &analysis.sentences {
         if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
             continue;
@@ -102,8 +105,8 @@ pub fn candidates(
     }
     let mut cues: Vec<Span> = statements.iter().filter_map(|statement| statement.chain.last()?.cue).collect();
     cues.sort_unstable();
-    found.candidates.retain(|candidate| !is_mere_speech(&candidate.act, &cues));
-    found.candidates.sort_by_key(|candidate| (candidate.act.trigger, candidate.act.kind));
+    found.retain(|candidate: &Candidate| !is_mere_speech(&candidate.act, &cues));
+    found.sort_by_key(|candidate| (candidate.act.trigger, candidate.act.kind));
     found
 }
 
@@ -130,7 +133,7 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let same = |one: MentionId, other: MentionId| one == other || (cast.of)(one).is_some() && (cast.of)(one) == (cast.of)(other);
     let mut acts = merge(acts, &same);
     learnt::party::assign(model, &mut acts, cast);
-    acts
+    merge::join_mentions(acts, &same)
 }
 
 /// Drops the mentions from `given` on that no act points at.
@@ -161,7 +164,7 @@ fn keep_used(acts: &mut [Act], mentions: &mut Vec<Mention>, given: usize) {
     });
 }
 
-fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Found) {
+fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Vec<Candidate>) {
     // Each with whether it is an act by the rules alone.
     let mut drafts: Vec<(Draft, bool)> = Vec::new();
     for id in 0..clauses.chunks.len() {
@@ -179,9 +182,7 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
             Some(Kind::Noun) => {
                 let Some(draft) = noun::draft(scene, clauses, id) else { continue };
                 let admitted = politics.admits(scene, clauses, &draft);
-                if !admitted && draft.agent.is_empty() && draft.recipient.is_empty() && draft.needs.actor {
-                    found.loose.push((draft.kind, scene.span(draft.trigger)));
-                } else if admitted || politics.may(scene, &draft) {
+                if admitted || politics.may(scene, &draft) || loose(&draft) {
                     drafts.push((draft, admitted));
                 }
             }
@@ -205,8 +206,13 @@ fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sent
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
         let features = learnt::trigger::features(scene, draft, head, *admitted);
         let act = finish(scene, clauses, draft, sentence, &conditions);
-        found.candidates.push(Candidate { act, admitted: *admitted, features });
+        found.push(Candidate { act, admitted: *admitted, loose: loose(draft), features });
     }
+}
+
+/// An act noun with nobody near it: "the talks".
+fn loose(draft: &Draft) -> bool {
+    draft.rule == noun::NOUN && draft.agent.is_empty() && draft.recipient.is_empty() && draft.needs.actor
 }
 
 /// "met TO DISCUSS": a purpose is no act of its own.

@@ -71,10 +71,10 @@ impl Politics {
         political || violent && !needs.politics
     }
 
-    /// Whether the act may be one though the rules do not ask for it: both sides are told, one of them political.
+    /// Whether the act may be one though the rules would leave it out: somebody political is told.
     pub(super) fn may(&self, scene: &Scene, draft: &Draft) -> bool {
         let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
-        !draft.agent.is_empty() && !draft.recipient.is_empty() && (any(&draft.agent) || any(&draft.recipient))
+        any(&draft.agent) || any(&draft.recipient)
     }
 
     /// Whether the mention is of somebody who holds, seeks or suffers political power, as far as the report shows.

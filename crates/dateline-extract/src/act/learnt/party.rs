@@ -6,8 +6,10 @@
 //! *Example:* "Norland and Westmark held talks. … Norland insisted on its demands." → REQUEST Norland → Westmark.
 //! *Why:* news names both sides once and then tells one; a reader fills in the other.
 
+use dateline_lexicon::acts::classes;
 use dateline_nlp::{Analysis, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
+use dateline_text::Span;
 use rustc_hash::FxHashMap;
 
 use super::{Features, Model};
@@ -100,6 +102,8 @@ pub struct Stage<'a> {
     by_type: FxHashMap<(usize, ActType), (u32, u32)>,
     /// How often the rules have two actors on opposite sides.
     faced: FxHashMap<(usize, usize), u32>,
+    /// For each trigger the actors on either side of the act before it.
+    before: FxHashMap<Span, (Vec<usize>, Vec<usize>)>,
 }
 
 impl<'a> Stage<'a> {
@@ -132,14 +136,17 @@ impl<'a> Stage<'a> {
             acts: FxHashMap::default(),
             by_type: FxHashMap::default(),
             faced: FxHashMap::default(),
+            before: FxHashMap::default(),
         };
+        let mut before = (Vec::new(), Vec::new());
         for act in acts {
-            stage.count(act);
+            let sides = stage.count(act);
+            stage.before.insert(act.trigger, std::mem::replace(&mut before, sides));
         }
         stage
     }
 
-    fn count(&mut self, act: &Act) {
+    fn count(&mut self, act: &Act) -> (Vec<usize>, Vec<usize>) {
         let side = |list: &[MentionId]| -> Vec<usize> { list.iter().filter_map(|id| (self.cast.of)(*id)).take(6).collect() };
         let (agents, recipients) = (side(&act.agent), side(&act.recipient));
         for &party in &agents {
@@ -156,6 +163,7 @@ impl<'a> Stage<'a> {
                 *self.faced.entry((other, one)).or_default() += 1;
             }
         }
+        (agents, recipients)
     }
 
     /// The likeliest on that side; for both sides the recipient that goes with the likeliest agent.
@@ -191,7 +199,8 @@ impl<'a> Stage<'a> {
         let here = self.here.get(sentence).map_or(&[][..], Vec::as_slice);
         let speaker = act.statement.and_then(|id| self.speaker(id));
         let mut parties: Vec<usize> = here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
-        parties.extend(self.known.iter().copied().chain(speaker));
+        let home = speaker.and_then(|party| self.government_of(party));
+        parties.extend(self.known.iter().copied().chain(speaker).chain(home));
         parties.sort_unstable();
         parties.dedup();
         let mut choices = vec![self.nobody(act)];
@@ -199,7 +208,12 @@ impl<'a> Stage<'a> {
             let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
             let distance = |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start.abs_diff(token));
             let near = near.min_by_key(distance);
-            let tell = |side: &str| self.features(side, act, token, party, near, speaker == Some(party));
+            let speaks = match party {
+                _ if speaker == Some(party) => "speaker",
+                _ if home == Some(party) => "home",
+                _ => "no",
+            };
+            let tell = |side: &str| self.features(side, act, token, party, near, speaks);
             choices.push(Choice { party: Some(party), agent: tell("agent"), recipient: tell("recipient") });
         }
         choices
@@ -207,6 +221,13 @@ impl<'a> Stage<'a> {
 
     fn speaker(&self, statement: StatementId) -> Option<usize> {
         (self.cast.of)(self.cast.speakers.get(statement).copied().flatten()?)
+    }
+
+    /// The government of the country that the actor acts for.
+    fn government_of(&self, party: usize) -> Option<usize> {
+        let country = self.cast.parties.get(party)?.country?;
+        let governs = |other: &Party| other.kind == ActorKind::Government && other.country == Some(country);
+        self.cast.parties.iter().position(governs)
     }
 
     fn head(&self, act: &Act) -> TokenId {
@@ -229,7 +250,7 @@ impl<'a> Stage<'a> {
         Choice { party: None, agent: tell("agent", &act.agent, &act.recipient), recipient: tell("recipient", &act.recipient, &act.agent) }
     }
 
-    fn features(&self, side: &str, act: &Act, token: TokenId, party: usize, near: Option<MentionId>, speaks: bool) -> Features {
+    fn features(&self, side: &str, act: &Act, token: TokenId, party: usize, near: Option<MentionId>, speaks: &str) -> Features {
         let mut found = Features::default();
         let Some(known) = self.cast.parties.get(party) else { return found };
         let kind = act.kind.as_str();
@@ -249,8 +270,18 @@ impl<'a> Stage<'a> {
         found.add(&[side, "rank", rank, left_out]);
         found.add(&[side, "rank", rank, yes(near.is_some()), sort]);
         found.add(&[side, "count", count, left_out]);
-        found.add(&[side, "speaker", yes(speaks), kind]);
-        found.add(&[side, "speaker", yes(speaks), acts, suffers, left_out]);
+        found.add(&[side, "speaker", speaks, kind]);
+        found.add(&[side, "speaker", speaks, acts, suffers, left_out]);
+        found.add(&[side, "trigger", self.cast.analysis.lemma(token), acts, suffers]);
+        if let Some((agents, recipients)) = self.before.get(&act.trigger) {
+            let (acted, suffered) = (yes(agents.contains(&party)), yes(recipients.contains(&party)));
+            found.add(&[side, "before", acted, suffered, left_out]);
+            found.add(&[side, "before", acted, suffered, yes(near.is_some()), kind]);
+        }
+        let own = if side == "agent" { &act.recipient } else { &act.agent };
+        let own = own.first().and_then(|id| (self.cast.of)(*id)).and_then(|party| self.cast.parties.get(party));
+        let same = own.is_some_and(|own| own.country.is_some() && own.country == known.country);
+        found.add(&[side, "same country as the other", yes(same), left_out, acts, suffers]);
         let (agent, recipient) = self.acts.get(&party).copied().unwrap_or_default();
         found.add(&[side, "acts", bucket(agent as usize), bucket(recipient as usize), left_out]);
         let (agent, recipient) = self.by_type.get(&(party, act.kind)).copied().unwrap_or_default();
@@ -292,6 +323,12 @@ impl<'a> Stage<'a> {
         found.add(&[side, "case", case, way]);
         found.add(&[side, "case", case, way, kind]);
         found.add(&[side, "form", form, way]);
+        let word = analysis.lemma(head);
+        found.add(&[side, "head", word]);
+        found.add(&[side, "head", word, kind]);
+        found.add_bits(&[side, "head"], classes(word));
+        found.add_bits(&[side, "head", kind], classes(word));
+        found.add(&[side, "owned", yes(analysis.lower(mention.tokens.start).starts_with("it") || analysis.lower(mention.tokens.start) == "their"), form]);
         found.add(&[side, "far", bucket(mention.tokens.start.abs_diff(token)), way]);
         let inside = mention.span.overlaps(act.trigger);
         let heart = act.what.is_some_and(|what| what.overlaps(mention.span));
