@@ -20,3 +20,5 @@ pub(super) static REPRESENT: LazyLock<Classes> = LazyLock::new(|| class("represe
 pub(super) static RETICENT: LazyLock<Classes> = LazyLock::new(|| class("reticent"));
 /// Agreements of any sort.
 pub(super) static ACCORD: LazyLock<Classes> = LazyLock::new(|| class("accord"));
+/// Those who can be sides of an act, where they are counted or named together.
+pub(super) static SIDES: LazyLock<Classes> = LazyLock::new(|| class("sides"));

@@ -11,6 +11,7 @@ mod classes;
 mod clause;
 mod counterpart;
 mod draft;
+mod group;
 pub mod learnt;
 mod measure;
 mod merge;
@@ -133,6 +134,7 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let same = |one: MentionId, other: MentionId| one == other || (cast.of)(one).is_some() && (cast.of)(one) == (cast.of)(other);
     let mut acts = merge(acts, &same);
     learnt::party::assign(model, &mut acts, cast);
+    group::expand(&mut acts, cast);
     merge::join_mentions(acts, &same)
 }
 
@@ -164,7 +166,13 @@ fn keep_used(acts: &mut [Act], mentions: &mut Vec<Mention>, given: usize) {
     });
 }
 
-fn sentence_acts(scene: &mut Scene, clauses: &Clauses, politics: &Politics, sentence: &Range<TokenId>, found: &mut Vec<Candidate>) {
+fn sentence_acts(
+    scene: &mut Scene,
+    clauses: &Clauses,
+    politics: &Politics,
+    sentence: &Range<TokenId>,
+    found: &mut Vec<Candidate>,
+) {
     // Each with whether it is an act by the rules alone.
     let mut drafts: Vec<(Draft, bool)> = Vec::new();
     for id in 0..clauses.chunks.len() {

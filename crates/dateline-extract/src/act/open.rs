@@ -29,7 +29,10 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
     }
     let reach = clauses.reach(id);
     let right = (id + 1..reach).filter(|&at| clauses.kind(at) == Some(Kind::Noun));
-    let other = right.clone().find(|&at| heading(scene, clauses, at).is_some()).or_else(|| right.clone().find(|&at| inner(scene, clauses, at).is_some()));
+    let other = right
+        .clone()
+        .find(|&at| heading(scene, clauses, at).is_some())
+        .or_else(|| right.clone().find(|&at| inner(scene, clauses, at).is_some()));
     let subject = slots.subject.map_or_else(Vec::new, |noun| named_left(scene, clauses, noun));
     let behind = other.map_or_else(Vec::new, |noun| named_right(scene, clauses, noun));
     let by = if slots.passive { clauses.prepositional(scene, id + 1, reach, "by") } else { None };

@@ -15,8 +15,22 @@ pub use weights::{Damaged, Weights};
 
 /// The types in the order of the columns of the table of triggers; the last column is no act.
 pub const TYPES: [&str; 16] = [
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
-    "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
 ];
 
 /// What is learnt, as one value.
@@ -26,8 +40,7 @@ pub struct Model {
 }
 
 /// The model in the program. That it reads is tested.
-static EMBEDDED: LazyLock<Model> =
-    LazyLock::new(|| Model::load(include_bytes!("../../../model/acts.model")).unwrap_or_default());
+static EMBEDDED: LazyLock<Model> = LazyLock::new(|| Model::load(include_bytes!("../../../model/acts.model")).unwrap_or_default());
 
 impl Model {
     /// The model in the program.

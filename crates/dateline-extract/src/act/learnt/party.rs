@@ -61,7 +61,8 @@ pub struct Choice {
 /// Gives every act the agent and the recipient that the model chooses; nothing changes where nothing is learnt.
 pub(in crate::act) fn assign(model: &Model, acts: &mut [Act], cast: &Cast) {
     let stage = Stage::new(acts, cast);
-    let chosen: Vec<_> = acts.iter().map(|act| (stage.settle(model, act, Side::Agent), stage.settle(model, act, Side::Both))).collect();
+    let chosen: Vec<_> =
+        acts.iter().map(|act| (stage.settle(model, act, Side::Agent), stage.settle(model, act, Side::Both))).collect();
     for (act, (agent, both)) in acts.iter_mut().zip(chosen) {
         let (Some(agent), Some(recipient)) = (agent, both) else { continue };
         let own = act.agent.clone();
@@ -198,7 +199,8 @@ impl<'a> Stage<'a> {
         let sentence = self.cast.analysis.token(token).sentence as usize;
         let here = self.here.get(sentence).map_or(&[][..], Vec::as_slice);
         let speaker = act.statement.and_then(|id| self.speaker(id));
-        let mut parties: Vec<usize> = here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
+        let mut parties: Vec<usize> =
+            here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
         let home = speaker.and_then(|party| self.government_of(party));
         parties.extend(self.known.iter().copied().chain(speaker).chain(home));
         parties.sort_unstable();
@@ -206,7 +208,8 @@ impl<'a> Stage<'a> {
         let mut choices = vec![self.nobody(act)];
         for party in parties {
             let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
-            let distance = |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start.abs_diff(token));
+            let distance =
+                |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start.abs_diff(token));
             let near = near.min_by_key(distance);
             let speaks = match party {
                 _ if speaker == Some(party) => "speaker",
@@ -247,7 +250,11 @@ impl<'a> Stage<'a> {
             found.add(&[side, "nobody", act.rule.id, yes(own.is_empty()), yes(other.is_empty())]);
             found
         };
-        Choice { party: None, agent: tell("agent", &act.agent, &act.recipient), recipient: tell("recipient", &act.recipient, &act.agent) }
+        Choice {
+            party: None,
+            agent: tell("agent", &act.agent, &act.recipient),
+            recipient: tell("recipient", &act.recipient, &act.agent),
+        }
     }
 
     fn features(&self, side: &str, act: &Act, token: TokenId, party: usize, near: Option<MentionId>, speaks: &str) -> Features {
@@ -328,7 +335,12 @@ impl<'a> Stage<'a> {
         found.add(&[side, "head", word, kind]);
         found.add_bits(&[side, "head"], classes(word));
         found.add_bits(&[side, "head", kind], classes(word));
-        found.add(&[side, "owned", yes(analysis.lower(mention.tokens.start).starts_with("it") || analysis.lower(mention.tokens.start) == "their"), form]);
+        found.add(&[
+            side,
+            "owned",
+            yes(analysis.lower(mention.tokens.start).starts_with("it") || analysis.lower(mention.tokens.start) == "their"),
+            form,
+        ]);
         found.add(&[side, "far", bucket(mention.tokens.start.abs_diff(token)), way]);
         let inside = mention.span.overlaps(act.trigger);
         let heart = act.what.is_some_and(|what| what.overlaps(mention.span));
@@ -342,7 +354,8 @@ impl<'a> Stage<'a> {
     /// How many sentences before the token the actor is mentioned last.
     fn sentences_back(&self, token: TokenId, party: &Party) -> usize {
         let sentence = self.cast.analysis.token(token).sentence as usize;
-        let before = party.mentions.partition_point(|id| self.cast.mentions.get(*id).is_some_and(|mention| mention.tokens.start < token));
+        let before =
+            party.mentions.partition_point(|id| self.cast.mentions.get(*id).is_some_and(|mention| mention.tokens.start < token));
         let last = before.checked_sub(1).and_then(|at| party.mentions.get(at)).and_then(|id| self.cast.mentions.get(*id));
         last.map_or(99, |mention| sentence.saturating_sub(mention.sentence))
     }
@@ -415,7 +428,8 @@ fn path(analysis: &Analysis, from: TokenId, to: TokenId) -> String {
         line
     };
     let (left, right) = (up(from), up(to));
-    let Some((rise, fall)) = left.iter().enumerate().find_map(|(at, token)| Some((at, right.iter().position(|other| other == token)?)))
+    let Some((rise, fall)) =
+        left.iter().enumerate().find_map(|(at, token)| Some((at, right.iter().position(|other| other == token)?)))
     else {
         return "far".to_owned();
     };

@@ -9,8 +9,8 @@ use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 
 use super::{Features, Model, TYPES};
-use crate::act::Candidate;
 use crate::MentionId;
+use crate::act::Candidate;
 use crate::act::draft::Draft;
 use crate::act::open::OPEN;
 use crate::act::scene::Scene;

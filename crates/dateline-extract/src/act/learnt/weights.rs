@@ -72,7 +72,8 @@ impl Weights {
         }
         let count = word(12).ok_or(Damaged::NotWeights)? as usize;
         let (body, tail) = bytes.split_last_chunk::<8>().ok_or(Damaged::NotWeights)?;
-        let hash = body.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            body.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
         if u64::from_le_bytes(*tail) != hash {
             return Err(Damaged::Hash);
         }
