@@ -10,6 +10,7 @@ mod circumstance;
 mod classes;
 mod clause;
 mod counterpart;
+mod deadline;
 mod draft;
 mod group;
 pub mod learnt;
@@ -67,6 +68,7 @@ pub fn acts(
     }
     let mut acts = merge::join_mentions(chosen, &|one, other| by_name(text, mentions, one, other));
     merge::attach(&mut acts, &loose);
+    deadline::attach(&Scene::new(text, analysis, mentions, times, statements), &mut acts);
     keep_used(&mut acts, mentions, given);
     acts
 }
@@ -233,7 +235,7 @@ fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<Toke
     // Harm announced on a condition is a threat.
     let threat = condition.is_some() && draft.status == Status::Planned && modal::harms(draft.kind) && !draft.agent.is_empty();
     let (kind, status) = if threat { (ActType::Threaten, Status::Threatened) } else { (draft.kind, draft.status) };
-    let deadline = circumstance::deadline(scene, draft, sentence, condition);
+    let deadline = deadline::of_act(scene, draft, sentence, condition);
     let when = circumstance::when(scene, clauses, draft, deadline.map(|deadline| deadline.time));
     let what = (!draft.what.is_empty()).then(|| scene.span(draft.what.clone()));
     Act {
