@@ -7,6 +7,7 @@ use dateline_extract::act::learnt::party::{Cast, Party};
 use dateline_extract::{Act, Extraction, MentionId, Source, Statement};
 use dateline_lexicon::outlets;
 use dateline_nlp::Analysis;
+use dateline_record::vocabulary::TimexType;
 use dateline_record::{
     Act as ActRecord, Actor as ActorRecord, DatelineRecord, Deadline, DiagnosticRecord, Evidence, Link, Measure, Pieces, Place,
     Range, Record, Report, ReportRecord, SCHEMA_VERSION, Statement as StatementRecord, Time, When,
@@ -258,6 +259,19 @@ impl Writer<'_> {
         Some(When { value, from: from.map(|day| day.to_string()), to: to.map(|day| day.to_string()) })
     }
 
+    /// "within 30 days" is counted from the day of the report.
+    fn deadline(&self, deadline: dateline_extract::Deadline) -> Option<Deadline> {
+        let timex = self.extraction.times.get(deadline.time)?;
+        let counted = if timex.kind == TimexType::Duration { timex.deadline(self.report.published) } else { None };
+        let span = self.range(deadline.span);
+        let Some(value) = counted.map(|value| value.to_string()) else {
+            return Some(Deadline { value: timex.value.clone(), from: timex.from.clone(), to: timex.to.clone(), span });
+        };
+        let from: Option<jiff::civil::Date> = value.parse().ok();
+        let to = from.and_then(|day| day.tomorrow().ok());
+        Some(Deadline { value, from: from.map(|day| day.to_string()), to: to.map(|day| day.to_string()), span })
+    }
+
     fn act(&self, id: usize, act: &Act, names: &mut Names) -> ActRecord {
         let mut sides = |mentions: &[MentionId]| {
             let mut ids: Vec<String> = mentions.iter().filter_map(|mention| self.actor_of(*mention, names)).collect();
@@ -283,10 +297,7 @@ impl Writer<'_> {
             status: act.status,
             what: act.what.map(|span| self.range(span)),
             condition: act.condition.map(|span| self.range(span)),
-            deadline: act.deadline.and_then(|deadline| {
-                let when = self.when(deadline.time)?;
-                Some(Deadline { value: when.value, from: when.from, to: when.to, span: self.range(deadline.span) })
-            }),
+            deadline: act.deadline.and_then(|deadline| self.deadline(deadline)),
             when: act.when.and_then(|time| self.when(time)),
             place: act.place.map(|place| Place {
                 name: self.words(place.span),

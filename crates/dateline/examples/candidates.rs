@@ -58,7 +58,8 @@ fn parties(report: &Report, analysis: &Analysis, times: Vec<Timex>) -> Vec<Value
                 })
                 .collect();
             let side = |list: &[usize]| -> Vec<Value> { list.iter().filter_map(|id| name(actors.of(*id)?)).collect() };
-            let spans: Vec<_> = std::iter::once(act.trigger).chain(act.also.iter().copied()).map(|span| offsets.code_points(span)).collect();
+            let spans: Vec<_> =
+                std::iter::once(act.trigger).chain(act.also.iter().copied()).map(|span| offsets.code_points(span)).collect();
             json!({
                 "type": act.kind.as_str(),
                 "triggers": spans,
