@@ -7,7 +7,7 @@ import torch
 
 from .acts_labels import ALSO, overlap, places, words
 
-ROWS = 1 << 13
+ROWS = 1 << 15
 # Acts whose sides are equals: either may stand in either place.
 MUTUAL = ("CONSULT", "COOPERATE", "AGREE")
 IDLE = {"the", "a", "an", "mr", "mrs", "ms", "president", "government", "of"}

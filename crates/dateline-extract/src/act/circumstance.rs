@@ -29,7 +29,11 @@ pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>
             continue;
         };
         // "once again", "even if": an adverb opens nothing.
-        let adverb = length == 1 && scene.tag(at) == Tag::Adv;
+        let next = (0..clauses.chunks.len()).find(|&id| token_at(clauses, id) >= at + length);
+        let clause = next.is_some_and(|id| {
+            clauses.kind(id) == Some(Kind::Noun) && clauses.kind(id + 1) == Some(Kind::Verb) && clauses.group(id + 1).finite()
+        });
+        let adverb = length == 1 && scene.tag(at) == Tag::Adv && !clause;
         // "until Friday" and "until 2014" set a time, no condition.
         let temporal = scene.time_at(at + length).is_some() || scene.lower(at) == "until" && scene.tag(at + length) == Tag::Num;
         let asks = scene.lower(at) == "if"

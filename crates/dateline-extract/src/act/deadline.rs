@@ -186,6 +186,11 @@ fn noun_words(scene: &Scene, time: &Range<TokenId>) -> Option<Range<TokenId>> {
     }) {
         return Some(time.start..noun + 1);
     }
+    // "the deadline is July 9"
+    let copula = (time.start.saturating_sub(3)..time.start).find(|&at| scene.lemma(at) == "be").and_then(|at| at.checked_sub(1));
+    if let Some(noun) = copula.filter(|&noun| is(noun)) {
+        return Some(noun..time.end);
+    }
     let before = time.start.checked_sub(1)?;
     let marker = before.checked_sub(usize::from(scene.tag(before) == Tag::Det))?;
     let noun = marker.checked_sub(1).filter(|&at| matches!(scene.lower(marker), "of" | "for" | "on") && is(at));

@@ -55,6 +55,9 @@ fn groups(cast: &Cast) -> Vec<Group> {
         let token = analysis.token(head);
         let first = token.head.filter(|over| token.relation == "conj" && by_head.contains_key(over));
         let group = first.and_then(|first| place.get(&first)).copied();
+        if let Some(at) = group {
+            place.insert(head, at);
+        }
         match group.and_then(|at| found.get_mut(at)) {
             Some(group) => {
                 group.members.push(id);

@@ -80,6 +80,8 @@ pub struct Candidate {
     pub act: Act,
     /// Whether the rules would have it by themselves.
     pub admitted: bool,
+    /// The type follows from how the act is told: harm on a condition is a threat, whatever the harm.
+    pub settled: bool,
     /// An act noun with nobody near it: where it is no act of its own, it mentions another again.
     pub loose: bool,
     /// What the model is told.
@@ -216,7 +218,8 @@ fn sentence_acts(
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
         let features = learnt::trigger::features(scene, draft, head, *admitted);
         let act = finish(scene, clauses, draft, sentence, &conditions);
-        found.push(Candidate { act, admitted: *admitted, loose: loose(draft), features });
+        let settled = act.kind != draft.kind || draft.rule == modal::MODAL;
+        found.push(Candidate { act, admitted: *admitted, settled, loose: loose(draft), features });
     }
 }
 

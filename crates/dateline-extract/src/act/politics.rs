@@ -6,7 +6,7 @@ use dateline_lexicon::acts::{class, classes};
 use dateline_record::vocabulary::{ActType, ActorKind};
 use rustc_hash::FxHashSet;
 
-use super::classes::{POLITIC, WEAPONRY};
+use super::classes::{POLITIC, SIDES, WEAPONRY};
 use super::clause::Clauses;
 use super::draft::Draft;
 use super::scene::Scene;
@@ -85,7 +85,10 @@ impl Politics {
             (_, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place)) => true,
             (_, Some(ActorKind::Organization)) => mention.country.is_some() || mention.canonical.is_some() || self.foreign < 0.5,
             (MentionForm::Name, Some(ActorKind::Person)) => self.person(scene, mention),
-            _ => mention.country.is_some() || head_class(scene, mention) & *POLITIC != 0 || office(scene, mention),
+            _ => {
+                let side = mention.plural && head_class(scene, mention) & *SIDES != 0 && self.foreign < 0.5;
+                side || mention.country.is_some() || head_class(scene, mention) & *POLITIC != 0 || office(scene, mention)
+            }
         }
     }
 

@@ -17,6 +17,8 @@ use crate::act::scene::Scene;
 
 /// So many tokens on either side of a trigger are looked at.
 const WINDOW: usize = 40;
+/// So many tokens on either side are told in pairs.
+const PAIRED: usize = 8;
 /// How many steps a path in the tree may have.
 const LONGEST_PATH: usize = 10;
 /// Columns of the table: the types and no act.
@@ -56,7 +58,8 @@ impl Model {
             return Some(None);
         }
         let given = TYPES.iter().zip(types).find(|(name, _)| **name == candidate.act.kind.as_str());
-        let keeps = given.filter(|(_, sum)| candidate.act.rule != OPEN && **sum + least.other >= *best);
+        let by_rule = |sum: f32| candidate.settled || candidate.act.rule != OPEN && sum + least.other >= *best;
+        let keeps = given.filter(|(_, sum)| by_rule(**sum));
         let kind = keeps.map_or(ActType::parse(TYPES.get(at)?), |_| Some(candidate.act.kind))?;
         let own = keeps.map_or(*best, |(_, sum)| *sum);
         Some(Some(Reading { kind, over_none, share: (own - best).exp() / all }))
@@ -169,7 +172,9 @@ fn around(found: &mut Features, scene: &Scene, draft: &Draft, head: TokenId) {
         if scene.tag(at) == Tag::Punct {
             continue;
         }
-        found.add(&["pair", before, lemma]);
+        if at.abs_diff(head) <= PAIRED {
+            found.add(&["pair", before, lemma]);
+        }
         before = lemma;
         if at.abs_diff(head) <= 3 && at != head {
             found.add(&["near", lemma]);
