@@ -80,7 +80,7 @@ pub struct Candidate {
     pub act: Act,
     /// Whether the rules would have it by themselves.
     pub admitted: bool,
-    /// The type follows from how the act is told: harm on a condition is a threat, whatever the harm.
+    /// The type follows from how the act is told: harm on a condition is a threat, whatever the harm; to impose sanctions is one.
     pub settled: bool,
     /// An act noun with nobody near it: where it is no act of its own, it mentions another again.
     pub loose: bool,
@@ -139,6 +139,7 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let mut acts = merge(acts, &same);
     learnt::party::assign(model, &mut acts, cast);
     group::expand(&mut acts, cast);
+    acts.retain(|act| !act.agent.is_empty() || !act.recipient.is_empty());
     merge::join_mentions(acts, &same)
 }
 
@@ -218,7 +219,7 @@ fn sentence_acts(
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
         let features = learnt::trigger::features(scene, draft, head, *admitted);
         let act = finish(scene, clauses, draft, sentence, &conditions);
-        let settled = act.kind != draft.kind || draft.rule == modal::MODAL;
+        let settled = act.kind != draft.kind || draft.settled;
         found.push(Candidate { act, admitted: *admitted, settled, loose: loose(draft), features });
     }
 }

@@ -59,5 +59,6 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         clause: verb.start..end,
         needs: Needs { politics: true, weak, ..Needs::default() },
         rule: OPEN,
+        settled: false,
     })
 }
