@@ -1,6 +1,6 @@
 //! `dateline read --as …`: what comes out has the shape that the loaders of these formats take.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

@@ -1,7 +1,5 @@
 //! What holds of acts in any report: their spans lie in their sentence or one beside it, and what is denied did not happen.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
-
 use dateline::record::vocabulary::Status;
 use dateline::{Pipeline, Record, Report};
 use proptest::prelude::*;
