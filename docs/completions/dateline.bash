@@ -141,12 +141,16 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__demo)
-            opts="-h --report --jsonl --text --color --help"
+            opts="-h --report --jsonl --text --as --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --as)
+                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv" -- "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -355,7 +359,7 @@ _dateline() {
             return 0
             ;;
         dateline__subcmd__read)
-            opts="-v -q -h --outlet --date --published --threads --jsonl --text --color --limit --timings --verbose --quiet --help"
+            opts="-v -q -h --outlet --date --published --threads --jsonl --text --as --color --limit --timings --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -375,6 +379,10 @@ _dateline() {
                     ;;
                 --threads)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv" -- "${cur}"))
                     return 0
                     ;;
                 --color)

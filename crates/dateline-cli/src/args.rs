@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline::Date;
+use dateline::{Date, export};
 
 /// News reports in, a record out: who said and did what, to whom, when, on what condition, by which deadline, and according
 /// to whom, every word of it pinned to the characters of the report.
@@ -94,9 +94,36 @@ pub struct Form {
     /// Print a page to read
     #[arg(long)]
     pub text: bool,
+    /// Print the acts alone, in a format of event data
+    #[arg(long = "as", value_name = "FORMAT", conflicts_with_all = ["jsonl", "text"])]
+    pub format: Option<Format>,
     /// Colours on the page; `auto` means on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+}
+
+/// Formats of event data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// PLOVER, one JSON object an act and line.
+    Plover,
+    /// The table of events of GDELT 2.0: 61 columns between tabs, no head.
+    Gdelt,
+    /// The table of mentions of GDELT 2.0: 16 columns between tabs, no head.
+    GdeltMentions,
+    /// A table between commas with a head: one row an act.
+    Csv,
+}
+
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Plover => Self::Plover,
+            Format::Gdelt => Self::Gdelt,
+            Format::GdeltMentions => Self::GdeltMentions,
+            Format::Csv => Self::Csv,
+        }
+    }
 }
 
 /// When to use colours.

@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 
 use dateline::Record;
+use dateline::export::Format;
 
 use crate::args::{Form, When};
 use crate::page::{self, Paper};
@@ -20,11 +21,16 @@ pub enum Printer {
     Jsonl,
     /// Pages.
     Pages(Paper),
+    /// The acts alone.
+    Acts(Format),
 }
 
 impl Printer {
     /// What `form` asks for, on the standard output there is.
     pub fn new(form: &Form) -> Self {
+        if let Some(format) = form.format {
+            return Self::Acts(format.into());
+        }
         let terminal = io::stdout().is_terminal();
         if form.jsonl || !(form.text || terminal) {
             return Self::Jsonl;
@@ -43,6 +49,7 @@ impl Printer {
         match self {
             Self::Jsonl => String::new(),
             Self::Pages(paper) => page::legend(paper),
+            Self::Acts(format) => format.head(),
         }
     }
 
@@ -55,6 +62,7 @@ impl Printer {
                 line
             }
             Self::Pages(paper) => page::page(record, paper).into_bytes(),
+            Self::Acts(format) => format.rows(record).into_bytes(),
         })
     }
 }

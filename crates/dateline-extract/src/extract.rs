@@ -4,14 +4,20 @@ use dateline_nlp::Analysis;
 use dateline_record::Report;
 use dateline_time::Timex;
 
+use crate::act::learnt::Model;
 use crate::{Act, Extraction, Mention, MentionId, Source, Statement, act, mention, statement};
 
 /// Everything found in one report: mentions, the given times, statements and acts, each sorted by place.
 pub fn extract(report: &Report, analysis: &Analysis, times: Vec<Timex>) -> Extraction {
+    extract_with(report, analysis, times, Model::embedded())
+}
+
+/// [`extract()`] with another model of acts than the one in the program.
+pub fn extract_with(report: &Report, analysis: &Analysis, times: Vec<Timex>, model: &Model) -> Extraction {
     let text = &report.text;
     let mut mentions = mention::mentions(text, analysis);
     let mut statements = statement::statements(text, analysis, &times, &mut mentions);
-    let mut acts = act::acts(text, analysis, &times, &statements, &mut mentions);
+    let mut acts = act::acts(text, analysis, &times, &statements, &mut mentions, model);
     sort(&mut mentions, &mut statements, &mut acts);
     Extraction { mentions, times, statements, acts }
 }

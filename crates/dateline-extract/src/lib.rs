@@ -10,7 +10,7 @@ mod extraction;
 pub mod mention;
 pub mod statement;
 
-pub use extract::extract;
+pub use extract::{extract, extract_with};
 
 pub use extraction::{
     Act, Deadline, Extraction, Gender, Link, Measure, Mention, MentionForm, MentionId, Place, Source, Statement, StatementId,

@@ -45,7 +45,7 @@ fn read(text: &str) -> (Vec<Act>, Vec<Mention>) {
     let analysis = analyse(text, &[]);
     let mut mentions = mentions(text, &analysis, &NAMES);
     let given = mentions.len();
-    let acts = act::acts(text, &analysis, &[], &[], &mut mentions);
+    let acts = act::acts(text, &analysis, &[], &[], &mut mentions, act::learnt::Model::embedded());
     let mut last = None;
     for act in &acts {
         assert!(last.is_none_or(|last| last <= act.trigger), "acts by place");

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_extract::act::learnt::Model;
+use dateline_extract::act::learnt::party::{Cast, Party};
 use dateline_extract::{Act, Extraction, MentionId, Source, Statement};
 use dateline_lexicon::outlets;
 use dateline_nlp::Analysis;
+use dateline_record::vocabulary::TimexType;
 use dateline_record::{
     Act as ActRecord, Actor as ActorRecord, DatelineRecord, Deadline, DiagnosticRecord, Evidence, Link, Measure, Pieces, Place,
     Range, Record, Report, ReportRecord, SCHEMA_VERSION, Statement as StatementRecord, Time, When,
@@ -18,16 +21,20 @@ use crate::chains;
 /// The record of one report.
 ///
 /// Takes what was found and says who is meant; actors that no statement and no act names are left out.
-pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction) -> Record {
+pub fn resolve(report: &Report, analysis: &Analysis, extraction: Extraction) -> Record {
+    resolve_with(report, analysis, extraction, Model::embedded())
+}
+
+/// [`resolve`] with another model of acts than the one in the program.
+pub fn resolve_with(report: &Report, analysis: &Analysis, mut extraction: Extraction, model: &Model) -> Record {
     let speakers = chains::speakers(analysis, &extraction);
     let actors = actor::actors(&report.text, analysis, &extraction, &speakers);
     let whens = chains::whens(&report.text, analysis, &extraction, &speakers, &actors);
     for (statement, when) in extraction.statements.iter_mut().zip(whens) {
         statement.when = when;
     }
-    let same =
-        |left: MentionId, right: MentionId| left == right || actors.of(left).is_some() && actors.of(left) == actors.of(right);
-    extraction.acts = dateline_extract::act::merge(std::mem::take(&mut extraction.acts), &same);
+    let acts = std::mem::take(&mut extraction.acts);
+    extraction.acts = casting(analysis, &extraction, &actors, &speakers, |cast| dateline_extract::act::settle(acts, cast, model));
     let writer = Writer { report, offsets: OffsetMap::new(&report.text), extraction: &extraction, actors: &actors };
     let mut names = Names::default();
     let statements: Vec<StatementRecord> = extraction
@@ -61,6 +68,23 @@ pub fn resolve(report: &Report, analysis: &Analysis, mut extraction: Extraction)
     record.actors = writer.actors(&mut names);
     names.rename(&mut record);
     record
+}
+
+/// What it takes to tell who does what, for as long as `with` runs.
+pub fn casting<R>(
+    analysis: &Analysis,
+    extraction: &Extraction,
+    actors: &Actors,
+    speakers: &[Option<MentionId>],
+    with: impl FnOnce(&Cast) -> R,
+) -> R {
+    let parties: Vec<Party> = actors
+        .list
+        .iter()
+        .map(|actor| Party { kind: actor.kind, country: actor.country, mentions: actor.mentions.clone() })
+        .collect();
+    let of = |id: MentionId| actors.of(id);
+    with(&Cast { analysis, mentions: &extraction.mentions, parties: &parties, of: &of, speakers })
 }
 
 /// The speakers of the statements that one stands in, each with its position in the chain.
@@ -235,6 +259,19 @@ impl Writer<'_> {
         Some(When { value, from: from.map(|day| day.to_string()), to: to.map(|day| day.to_string()) })
     }
 
+    /// "within 30 days" is counted from the day of the report.
+    fn deadline(&self, deadline: dateline_extract::Deadline) -> Option<Deadline> {
+        let timex = self.extraction.times.get(deadline.time)?;
+        let counted = if timex.kind == TimexType::Duration { timex.deadline(self.report.published) } else { None };
+        let span = self.range(deadline.span);
+        let Some(value) = counted.map(|value| value.to_string()) else {
+            return Some(Deadline { value: timex.value.clone(), from: timex.from.clone(), to: timex.to.clone(), span });
+        };
+        let from: Option<jiff::civil::Date> = value.parse().ok();
+        let to = from.and_then(|day| day.tomorrow().ok());
+        Some(Deadline { value, from: from.map(|day| day.to_string()), to: to.map(|day| day.to_string()), span })
+    }
+
     fn act(&self, id: usize, act: &Act, names: &mut Names) -> ActRecord {
         let mut sides = |mentions: &[MentionId]| {
             let mut ids: Vec<String> = mentions.iter().filter_map(|mention| self.actor_of(*mention, names)).collect();
@@ -260,10 +297,7 @@ impl Writer<'_> {
             status: act.status,
             what: act.what.map(|span| self.range(span)),
             condition: act.condition.map(|span| self.range(span)),
-            deadline: act.deadline.and_then(|deadline| {
-                let when = self.when(deadline.time)?;
-                Some(Deadline { value: when.value, from: when.from, to: when.to, span: self.range(deadline.span) })
-            }),
+            deadline: act.deadline.and_then(|deadline| self.deadline(deadline)),
             when: act.when.and_then(|time| self.when(time)),
             place: act.place.map(|place| Place {
                 name: self.words(place.span),

@@ -6,5 +6,5 @@ pub mod actor;
 mod assemble;
 mod chains;
 
-pub use assemble::resolve;
+pub use assemble::{casting, resolve, resolve_with};
 pub use chains::speakers;

@@ -27,6 +27,7 @@ pub use order::{InOrder, in_order};
 pub use pipeline::{Builder, Outcome, Pipeline};
 pub use stage::{Stage, Watch};
 
+pub use dateline_export as export;
 pub use dateline_ingest as ingest;
 pub use dateline_nlp as nlp;
 pub use dateline_record as record;

@@ -1,6 +1,6 @@
 //! A record as a page to read.
 //!
-//! Heading, statements, commitments, other acts, deadlines, times, actors; statements and acts each above the sentence they
+//! Heading, commitments, statements, other acts, deadlines, times, actors; statements and acts each above the sentence they
 //! stand in, with the words they rest on in colour or marked from below.
 
 mod act;
@@ -20,9 +20,9 @@ pub fn page(record: &Record, paper: Paper) -> String {
     let view = View::new(record);
     let mut out = String::new();
     heading(&mut out, paper, record);
-    section(&mut out, paper, "Statements", &record.statements, |out, statement| statement::write(out, paper, &view, statement));
     let (commitments, acts): (Vec<&Act>, Vec<&Act>) = record.acts.iter().partition(|act| act::commitment(act).is_some());
     section(&mut out, paper, "Commitments", &commitments, |out, act| act::write(out, paper, &view, act));
+    section(&mut out, paper, "Statements", &record.statements, |out, statement| statement::write(out, paper, &view, statement));
     section(&mut out, paper, "Acts", &acts, |out, act| act::write(out, paper, &view, act));
     deadlines(&mut out, paper, &view);
     section(&mut out, paper, "Times", &record.times, |out, time| self::time(out, paper, &view, time));

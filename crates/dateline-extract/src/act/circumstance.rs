@@ -1,7 +1,7 @@
-//! Condition, deadline, time and place of an act.
+//! Condition, time and place of an act.
 //!
-//! *Finds:* clauses and phrases that a marker of the lexicon opens ("if …", "until …", "in exchange for …", "or face …"); times behind
-//! "by", "before", "until", "within" and times beside a deadline noun; the nearest other time of the clause; "in" with a place.
+//! *Finds:* clauses and phrases that a marker of the lexicon opens ("if …", "until …", "in exchange for …", "or face …"); the nearest
+//! time of the clause that sets no deadline; "in" with a place.
 //! *Does not find:* conditions told in another sentence.
 
 use std::ops::Range;
@@ -16,7 +16,7 @@ use super::clause::Clauses;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::verb::token_at;
-use crate::{Deadline, Place, TimeId};
+use crate::{Place, TimeId};
 
 /// A condition of the sentence: its tokens, marker included.
 pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>> {
@@ -29,7 +29,11 @@ pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>
             continue;
         };
         // "once again", "even if": an adverb opens nothing.
-        let adverb = length == 1 && scene.tag(at) == Tag::Adv;
+        let next = (0..clauses.chunks.len()).find(|&id| token_at(clauses, id) >= at + length);
+        let clause = next.is_some_and(|id| {
+            clauses.kind(id) == Some(Kind::Noun) && clauses.kind(id + 1) == Some(Kind::Verb) && clauses.group(id + 1).finite()
+        });
+        let adverb = length == 1 && scene.tag(at) == Tag::Adv && !clause;
         // "until Friday" and "until 2014" set a time, no condition.
         let temporal = scene.time_at(at + length).is_some() || scene.lower(at) == "until" && scene.tag(at + length) == Tag::Num;
         let asks = scene.lower(at) == "if"
@@ -49,7 +53,7 @@ pub(super) fn conditions(scene: &Scene, clauses: &Clauses) -> Vec<Range<TokenId>
 }
 
 /// How many tokens of a marker of the kind start at `at`.
-fn opens(scene: &Scene, at: TokenId, kind: Marker) -> Option<usize> {
+pub(super) fn opens(scene: &Scene, at: TokenId, kind: Marker) -> Option<usize> {
     markers(scene.lower(at)).iter().find_map(|(rest, marker)| {
         let all = rest.iter().enumerate().all(|(ahead, word)| scene.lower(at + 1 + ahead) == *word);
         (all && *marker == kind).then_some(rest.len() + 1)
@@ -95,57 +99,6 @@ pub(super) fn condition(scene: &Scene, draft: &Draft, conditions: &[Range<TokenI
     let distance = |range: &Range<TokenId>| range.start.abs_diff(draft.trigger.start);
     let nearest = conditions.iter().filter(same).filter(outside).min_by_key(|range| distance(range));
     nearest.filter(|_| open).map(|range| scene.span(range.clone()))
-}
-
-/// The deadline set for the act.
-pub(super) fn deadline(scene: &Scene, draft: &Draft, sentence: &Range<TokenId>, condition: Option<Span>) -> Option<Deadline> {
-    let open = !matches!(draft.status, Status::Done | Status::Denied)
-        || matches!(draft.kind, ActType::Concede | ActType::Request | ActType::Agree);
-    if !open {
-        return None;
-    }
-    let mut best: Option<(usize, Deadline)> = None;
-    let mut at = sentence.start;
-    while at < sentence.end {
-        let Some(time) = scene.time_at(at) else {
-            at += 1;
-            continue;
-        };
-        let tokens = scene.times.get(time).map_or(at..at + 1, |time| scene.analysis.tokens_in(time.span));
-        let found = deadline_words(scene, &tokens);
-        if let Some(words) = found {
-            let near = tokens.start.abs_diff(draft.trigger.start);
-            let inside = draft.clause.contains(&at)
-                || draft.what.contains(&at)
-                || condition.is_some_and(|span| span.holds(scene.analysis.token(at).span.start()));
-            let deadline = Deadline { time, span: scene.span(words) };
-            if (inside || near < 12) && best.is_none_or(|(distance, _)| near < distance) {
-                best = Some((near, deadline));
-            }
-        }
-        at = tokens.end.max(at + 1);
-    }
-    best.map(|(_, deadline)| deadline)
-}
-
-/// The words of a deadline around the time: "before Friday", "Friday's deadline", "a deadline of July 9"; `None` for other times.
-fn deadline_words(scene: &Scene, time: &Range<TokenId>) -> Option<Range<TokenId>> {
-    let before = time.start.checked_sub(1)?;
-    let article = usize::from(scene.tag(before) == Tag::Det);
-    let marker = before.checked_sub(article)?;
-    let is = |at: TokenId, kind| opens(scene, at, kind).is_some();
-    if is(marker, Marker::Deadline) || marker.checked_sub(2).is_some_and(|at| opens(scene, at, Marker::Deadline) == Some(3)) {
-        return Some(time.clone());
-    }
-    let noun = (time.end..time.end + 3).find(|&at| is(at, Marker::DeadlineNoun));
-    if let Some(noun) = noun.filter(|&noun| {
-        (time.end..noun).all(|at| scene.is_possessive(at) || matches!(scene.tag(at), Tag::Adj | Tag::Noun | Tag::Part))
-    }) {
-        return Some(time.start..noun + 1);
-    }
-    let noun =
-        marker.checked_sub(1).filter(|&at| matches!(scene.lower(marker), "of" | "for" | "on") && is(at, Marker::DeadlineNoun));
-    noun.map(|noun| noun..time.end)
 }
 
 /// When the act took or takes place: the nearest time of its clause that sets no deadline.

@@ -20,3 +20,9 @@ pub(super) static REPRESENT: LazyLock<Classes> = LazyLock::new(|| class("represe
 pub(super) static RETICENT: LazyLock<Classes> = LazyLock::new(|| class("reticent"));
 /// Agreements of any sort.
 pub(super) static ACCORD: LazyLock<Classes> = LazyLock::new(|| class("accord"));
+/// Verbs of running out.
+pub(super) static ENDING: LazyLock<Classes> = LazyLock::new(|| class("ending"));
+/// What runs for a time and then ends: "pause", "window", "truce".
+pub(super) static TERM: LazyLock<Classes> = LazyLock::new(|| class("term"));
+/// Those who can be sides of an act, where they are counted or named together.
+pub(super) static SIDES: LazyLock<Classes> = LazyLock::new(|| class("sides"));

@@ -30,4 +30,6 @@ pub(super) struct Draft {
     pub(super) clause: Range<TokenId>,
     pub(super) needs: Needs,
     pub(super) rule: Rule,
+    /// The words under the verb decided its sense: "imposed SANCTIONS".
+    pub(super) settled: bool,
 }

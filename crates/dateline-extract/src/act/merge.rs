@@ -17,7 +17,7 @@ const REACH: usize = 300;
 
 /// Joins the mentions of the same act, in place order, and gives acts that lack the other side the one they can only be done to; `same`
 /// says whether two mentions are of one actor.
-pub fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
+pub(super) fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
     let mut acts = join_mentions(acts, same);
     for act in &mut acts {
         let Act { agent, recipient, .. } = act;

@@ -131,6 +131,7 @@ fn made(
         trigger,
         needs: Needs { agent: true, politics: true, weak: true, ..Needs::default() },
         rule: MODAL,
+        settled: true,
     }
 }
 

@@ -95,6 +95,7 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         status: status::status(kind, stand),
         needs: sense.needs,
         rule: NOUN,
+        settled: false,
     })
 }
 

@@ -6,7 +6,7 @@ use dateline_lexicon::acts::{class, classes};
 use dateline_record::vocabulary::{ActType, ActorKind};
 use rustc_hash::FxHashSet;
 
-use super::classes::{POLITIC, WEAPONRY};
+use super::classes::{POLITIC, SIDES, WEAPONRY};
 use super::clause::Clauses;
 use super::draft::Draft;
 use super::scene::Scene;
@@ -71,6 +71,12 @@ impl Politics {
         political || violent && !needs.politics
     }
 
+    /// Whether the act may be one though the rules would leave it out: somebody political is told.
+    pub(super) fn may(&self, scene: &Scene, draft: &Draft) -> bool {
+        let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
+        any(&draft.agent) || any(&draft.recipient)
+    }
+
     /// Whether the mention is of somebody who holds, seeks or suffers political power, as far as the report shows.
     pub(super) fn political(&self, scene: &Scene, id: MentionId) -> bool {
         let Some(mention) = scene.mention(id) else { return false };
@@ -79,7 +85,10 @@ impl Politics {
             (_, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place)) => true,
             (_, Some(ActorKind::Organization)) => mention.country.is_some() || mention.canonical.is_some() || self.foreign < 0.5,
             (MentionForm::Name, Some(ActorKind::Person)) => self.person(scene, mention),
-            _ => mention.country.is_some() || head_class(scene, mention) & *POLITIC != 0 || office(scene, mention),
+            _ => {
+                let side = mention.plural && head_class(scene, mention) & *SIDES != 0 && self.foreign < 0.5;
+                side || mention.country.is_some() || head_class(scene, mention) & *POLITIC != 0 || office(scene, mention)
+            }
         }
     }
 

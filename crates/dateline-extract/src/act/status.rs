@@ -111,3 +111,13 @@ pub(super) fn status(kind: ActType, stand: Stand) -> Status {
         Stand::Denied => Status::Denied,
     }
 }
+
+/// The status of an act read as another type: demanding and threatening have one of their own.
+pub(super) fn of_another(was: ActType, now: ActType, status: Status) -> Status {
+    let own = |kind| match kind {
+        ActType::Request => Status::Demanded,
+        ActType::Threaten => Status::Threatened,
+        _ => Status::Done,
+    };
+    if status == own(was) { own(now) } else { status }
+}

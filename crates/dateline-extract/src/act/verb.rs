@@ -32,6 +32,8 @@ struct Fit {
     object: Option<ChunkId>,
     /// The second object.
     second: Option<ChunkId>,
+    /// The words of the object decided the sense.
+    decided: bool,
     /// Last token of the particles or of the object word that decided the sense.
     last: TokenId,
 }
@@ -71,6 +73,7 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         clause: verb.start..token_at(clauses, clauses.reach(id)),
         needs: fit.frame.needs,
         rule: VERB,
+        settled: fit.decided,
     })
 }
 
@@ -138,12 +141,13 @@ fn fits(scene: &Scene, clauses: &Clauses, id: ChunkId, frame: &'static Frame) ->
         second = object.filter(|&first| heading(scene, clauses, first).is_some()).and_then(|first| clauses.object(first + 1));
     }
     let decides = complement(scene, clauses, id, from, second.or(object), &frame.complement)?;
+    let decided = decides.is_some();
     let kinds = frames(scene.lemma(verb.head)).iter().any(|other| other.kind != frame.kind);
     let tells = |at: TokenId| kinds || !dateline_lexicon::acts::nouns(scene.lemma(at)).is_empty();
     if let Some(decisive) = decides.filter(|&at| tells(at) && at > verb.head && at <= verb.head + 6) {
         last = last.max(decisive);
     }
-    Some(Fit { frame, from, object, second, last })
+    Some(Fit { frame, from, object, second, decided, last })
 }
 
 /// Where the chunks behind the particles start, the last particle, and an object standing between ("called the strike off").

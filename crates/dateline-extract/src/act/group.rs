@@ -1,0 +1,118 @@
+//! The members of a group that takes part in an act.
+//!
+//! *Finds:* those whom "the leaders of X, Y and Z" names; those whom "both countries", "the two sides", "the governments" stand for:
+//! the actors last named side by side, as many as are counted.
+//! *Does not find:* members named in another report; groups of people ("the protesters").
+//! *Why:* who reads of an act wants to know who did it, and the report has said so.
+
+use dateline_nlp::TokenId;
+use dateline_record::vocabulary::ActorKind;
+use rustc_hash::FxHashMap;
+
+use super::classes::SIDES;
+use super::learnt::party::Cast;
+use crate::{Act, Mention, MentionForm, MentionId};
+
+/// Actors named side by side.
+struct Group {
+    members: Vec<MentionId>,
+    /// The last token of the last member.
+    end: TokenId,
+}
+
+/// Puts members in the place of groups, on either side of every act.
+pub(super) fn expand(acts: &mut [Act], cast: &Cast) {
+    let groups = groups(cast);
+    for act in acts {
+        for side in [&mut act.agent, &mut act.recipient] {
+            let mut found: Vec<MentionId> = Vec::with_capacity(side.len());
+            for &id in side.iter() {
+                let members = cast.mentions.get(id).and_then(|mention| members(cast, &groups, mention));
+                let new = members.unwrap_or_else(|| vec![id]);
+                found.extend(new.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
+            }
+            *side = found;
+        }
+        let acting: Vec<Option<usize>> = act.agent.iter().map(|id| (cast.of)(*id)).collect();
+        act.recipient.retain(|id| !acting.contains(&(cast.of)(*id)));
+    }
+}
+
+/// The names of states, bodies and people that stand side by side, by place.
+fn groups(cast: &Cast) -> Vec<Group> {
+    let analysis = cast.analysis;
+    let mut by_head: FxHashMap<TokenId, MentionId> = FxHashMap::default();
+    for (id, mention) in cast.mentions.iter().enumerate().filter(|(id, mention)| sided(cast, *id, mention)) {
+        if let Some(head) = analysis.head_of(mention.tokens.clone()) {
+            by_head.insert(head, id);
+        }
+    }
+    let mut heads: Vec<(TokenId, MentionId)> = by_head.iter().map(|(head, id)| (*head, *id)).collect();
+    heads.sort_unstable();
+    let mut place: FxHashMap<TokenId, usize> = FxHashMap::default();
+    let mut found: Vec<Group> = Vec::new();
+    for (head, id) in heads {
+        let token = analysis.token(head);
+        let first = token.head.filter(|over| token.relation == "conj" && by_head.contains_key(over));
+        let group = first.and_then(|first| place.get(&first)).copied();
+        if let Some(at) = group {
+            place.insert(head, at);
+        }
+        match group.and_then(|at| found.get_mut(at)) {
+            Some(group) => {
+                group.members.push(id);
+                group.end = head;
+            }
+            None => {
+                place.insert(head, found.len());
+                found.push(Group { members: vec![id], end: head });
+            }
+        }
+    }
+    found.retain(|group| group.members.len() > 1);
+    found.sort_by_key(|group| group.end);
+    found
+}
+
+fn sided(cast: &Cast, id: MentionId, mention: &Mention) -> bool {
+    let kind = (cast.of)(id).and_then(|party| cast.parties.get(party)).map(|party| party.kind);
+    mention.form == MentionForm::Name
+        && matches!(kind, Some(ActorKind::Government | ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Person))
+}
+
+/// The members of the group the mention names or stands for.
+fn members(cast: &Cast, groups: &[Group], mention: &Mention) -> Option<Vec<MentionId>> {
+    let analysis = cast.analysis;
+    let head = analysis.head_of(mention.tokens.clone())?;
+    if !mention.plural
+        || mention.form == MentionForm::Pronoun
+        || dateline_lexicon::acts::classes(analysis.lemma(head)) & *SIDES == 0
+    {
+        return None;
+    }
+    let inside = groups
+        .iter()
+        .find(|group| group.members.iter().all(|id| cast.mentions.get(*id).is_some_and(|one| mention.span.contains(one.span))));
+    if let Some(group) = inside {
+        return Some(group.members.clone());
+    }
+    if mention.name.is_some() || mention.country.is_some() {
+        return None;
+    }
+    let counted = mention.tokens.clone().find_map(|at| match analysis.lower(at) {
+        "both" | "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        _ => None,
+    });
+    let definite = matches!(analysis.lower(mention.tokens.start), "the" | "both" | "these" | "those" | "two");
+    // Outside a mention: "BOTH countries" where the mention is the noun alone.
+    let before = mention.tokens.start.checked_sub(1).map_or("", |at| analysis.lower(at));
+    if !definite && !matches!(before, "the" | "both" | "two" | "these") {
+        return None;
+    }
+    let counted = counted.or(matches!(before, "both" | "two").then_some(2));
+    let fits = |group: &&Group| counted.is_none_or(|count| group.members.len() == count);
+    let end = groups.partition_point(|group| group.end < mention.tokens.start);
+    groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone())
+}

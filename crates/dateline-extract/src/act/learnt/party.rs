@@ -1,0 +1,446 @@
+//! Who takes part in an act: chosen among the actors of the report.
+//!
+//! *Finds:* for either side the actor that the words of the act, the tree of its sentence and the rest of the report speak for: the one
+//! the rules found, one they passed over, or one that the sentence leaves out ("37 were killed in the strikes").
+//! *Does not find:* actors the report does not name.
+//! *Example:* "Norland and Westmark held talks. … Norland insisted on its demands." → REQUEST Norland → Westmark.
+//! *Why:* news names both sides once and then tells one; a reader fills in the other.
+
+use dateline_lexicon::acts::classes;
+use dateline_nlp::{Analysis, TokenId};
+use dateline_record::vocabulary::{ActType, ActorKind};
+use dateline_text::Span;
+use rustc_hash::FxHashMap;
+
+use super::{Features, Model};
+use crate::{Act, Mention, MentionForm, MentionId, StatementId};
+
+/// So many actors of a sentence are looked at.
+const MOST_HERE: usize = 32;
+/// So many of the most mentioned actors of the report are looked at for every act.
+const MOST_KNOWN: usize = 8;
+/// How many steps a path in the tree may have.
+const LONGEST_PATH: usize = 8;
+
+/// Someone who may take part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// What it is.
+    pub kind: ActorKind,
+    /// ISO 3166-1 alpha-3 code of whom it acts for.
+    pub country: Option<&'static str>,
+    /// Its mentions, by place.
+    pub mentions: Vec<MentionId>,
+}
+
+/// The actors of a report, and what it takes to tell who does what.
+pub struct Cast<'a> {
+    /// Sentences, trees.
+    pub analysis: &'a Analysis,
+    /// All mentions.
+    pub mentions: &'a [Mention],
+    /// The actors.
+    pub parties: &'a [Party],
+    /// For each mention its actor, as an index into `parties`.
+    pub of: &'a dyn Fn(MentionId) -> Option<usize>,
+    /// The mention of the speaker of each statement.
+    pub speakers: &'a [Option<MentionId>],
+}
+
+/// One actor that may take a side, with what the model is told of it.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Index into the cast; `None`: nobody takes this side.
+    pub party: Option<usize>,
+    /// Of it as agent.
+    pub agent: Features,
+    /// Of it as recipient, whoever acts.
+    pub recipient: Features,
+}
+
+/// Gives every act the agent and the recipient that the model chooses; nothing changes where nothing is learnt.
+pub(in crate::act) fn assign(model: &Model, acts: &mut [Act], cast: &Cast) {
+    let stage = Stage::new(acts, cast);
+    let chosen: Vec<_> =
+        acts.iter().map(|act| (stage.settle(model, act, Side::Agent), stage.settle(model, act, Side::Both))).collect();
+    for (act, (agent, both)) in acts.iter_mut().zip(chosen) {
+        let (Some(agent), Some(recipient)) = (agent, both) else { continue };
+        let own = act.agent.clone();
+        take(act, &stage, &own, agent, recipient);
+    }
+}
+
+enum Side {
+    Agent,
+    Both,
+}
+
+/// Puts the chosen ones in their places, with those the rules have beside them.
+fn take(act: &mut Act, stage: &Stage, own: &[MentionId], agent: Option<usize>, recipient: Option<usize>) {
+    let place = |party: Option<usize>| party.and_then(|party| stage.mention_near(act, party));
+    let beside = |list: &[MentionId], chosen: Option<usize>| -> Vec<MentionId> {
+        let holds = chosen.is_some() && list.iter().any(|id| (stage.cast.of)(*id) == chosen);
+        if holds { list.to_vec() } else { place(chosen).into_iter().collect() }
+    };
+    let agents = beside(own, agent);
+    let mut recipients = beside(&act.recipient, recipient);
+    recipients.retain(|id| !agents.iter().any(|other| other == id || (stage.cast.of)(*other) == (stage.cast.of)(*id)));
+    (act.agent, act.recipient) = (agents, recipients);
+}
+
+/// What the report shows of who does what.
+pub struct Stage<'a> {
+    cast: &'a Cast<'a>,
+    /// For each sentence the mentions of actors in it.
+    here: Vec<Vec<MentionId>>,
+    /// The most mentioned actors.
+    known: Vec<usize>,
+    /// For each actor its place by number of mentions.
+    rank: Vec<usize>,
+    /// How often the rules have an actor on either side.
+    acts: FxHashMap<usize, (u32, u32)>,
+    /// The same by type.
+    by_type: FxHashMap<(usize, ActType), (u32, u32)>,
+    /// How often the rules have two actors on opposite sides.
+    faced: FxHashMap<(usize, usize), u32>,
+    /// For each trigger the actors on either side of the act before it.
+    before: FxHashMap<Span, (Vec<usize>, Vec<usize>)>,
+}
+
+impl<'a> Stage<'a> {
+    /// Counts over the acts as the rules have them.
+    pub fn new(acts: &[Act], cast: &'a Cast<'a>) -> Self {
+        let mut here = vec![Vec::new(); cast.analysis.sentences.len()];
+        for (id, mention) in cast.mentions.iter().enumerate() {
+            if let Some(list) = here.get_mut(mention.sentence).filter(|list| list.len() < MOST_HERE) {
+                list.push(id);
+            }
+        }
+        let mut order: Vec<usize> = (0..cast.parties.len()).collect();
+        order.sort_by_key(|&party| (std::cmp::Reverse(cast.parties.get(party).map_or(0, |party| party.mentions.len())), party));
+        let mut rank = vec![usize::MAX; order.len()];
+        for (place, party) in order.iter().enumerate() {
+            if let Some(slot) = rank.get_mut(*party) {
+                *slot = place;
+            }
+        }
+        let sided = |party: &&usize| {
+            let kind = cast.parties.get(**party).map(|party| party.kind);
+            matches!(kind, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Person | ActorKind::Organization))
+        };
+        let known = order.iter().filter(sided).take(MOST_KNOWN).copied().collect();
+        let mut stage = Self {
+            cast,
+            here,
+            known,
+            rank,
+            acts: FxHashMap::default(),
+            by_type: FxHashMap::default(),
+            faced: FxHashMap::default(),
+            before: FxHashMap::default(),
+        };
+        let mut before = (Vec::new(), Vec::new());
+        for act in acts {
+            let sides = stage.count(act);
+            stage.before.insert(act.trigger, std::mem::replace(&mut before, sides));
+        }
+        stage
+    }
+
+    fn count(&mut self, act: &Act) -> (Vec<usize>, Vec<usize>) {
+        let side = |list: &[MentionId]| -> Vec<usize> { list.iter().filter_map(|id| (self.cast.of)(*id)).take(6).collect() };
+        let (agents, recipients) = (side(&act.agent), side(&act.recipient));
+        for &party in &agents {
+            self.acts.entry(party).or_default().0 += 1;
+            self.by_type.entry((party, act.kind)).or_default().0 += 1;
+        }
+        for &party in &recipients {
+            self.acts.entry(party).or_default().1 += 1;
+            self.by_type.entry((party, act.kind)).or_default().1 += 1;
+        }
+        for &one in &agents {
+            for &other in &recipients {
+                *self.faced.entry((one, other)).or_default() += 1;
+                *self.faced.entry((other, one)).or_default() += 1;
+            }
+        }
+        (agents, recipients)
+    }
+
+    /// The likeliest on that side; for both sides the recipient that goes with the likeliest agent.
+    fn settle(&self, model: &Model, act: &Act, side: Side) -> Option<Option<usize>> {
+        let choices = self.choices(act);
+        let best = |sum: &dyn Fn(&Choice) -> Option<f32>| -> Option<Option<usize>> {
+            let mut best: Option<(f32, Option<usize>)> = None;
+            for choice in &choices {
+                let sum = sum(choice)?;
+                if best.is_none_or(|(most, _)| sum > most) {
+                    best = Some((sum, choice.party));
+                }
+            }
+            best.map(|(_, party)| party)
+        };
+        let sum = |table: &str, features: &Features| model.sums::<1>(table, features).map(|[sum]| sum);
+        let agent = best(&|choice| sum("agent", &choice.agent))?;
+        if matches!(side, Side::Agent) {
+            return Some(agent);
+        }
+        best(&|choice| {
+            if choice.party.is_some() && choice.party == agent {
+                return Some(f32::NEG_INFINITY);
+            }
+            Some(sum("recipient", &choice.recipient)? + sum("pair", &self.pair(act, agent, choice.party))?)
+        })
+    }
+
+    /// All who may take part in the act, and nobody.
+    pub fn choices(&self, act: &Act) -> Vec<Choice> {
+        let token = self.head(act);
+        let sentence = self.cast.analysis.token(token).sentence as usize;
+        let here = self.here.get(sentence).map_or(&[][..], Vec::as_slice);
+        let speaker = act.statement.and_then(|id| self.speaker(id));
+        let mut parties: Vec<usize> =
+            here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
+        let home = speaker.and_then(|party| self.government_of(party));
+        parties.extend(self.known.iter().copied().chain(speaker).chain(home));
+        parties.sort_unstable();
+        parties.dedup();
+        let mut choices = vec![self.nobody(act)];
+        for party in parties {
+            let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
+            let distance =
+                |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start.abs_diff(token));
+            let near = near.min_by_key(distance);
+            let speaks = match party {
+                _ if speaker == Some(party) => "speaker",
+                _ if home == Some(party) => "home",
+                _ => "no",
+            };
+            let tell = |side: &str| self.features(side, act, token, party, near, speaks);
+            choices.push(Choice { party: Some(party), agent: tell("agent"), recipient: tell("recipient") });
+        }
+        choices
+    }
+
+    fn speaker(&self, statement: StatementId) -> Option<usize> {
+        (self.cast.of)(self.cast.speakers.get(statement).copied().flatten()?)
+    }
+
+    /// The government of the country that the actor acts for.
+    fn government_of(&self, party: usize) -> Option<usize> {
+        let country = self.cast.parties.get(party)?.country?;
+        let governs = |other: &Party| other.kind == ActorKind::Government && other.country == Some(country);
+        self.cast.parties.iter().position(governs)
+    }
+
+    fn head(&self, act: &Act) -> TokenId {
+        let tokens = self.cast.analysis.tokens_in(act.trigger);
+        self.cast.analysis.head_of(tokens.clone()).unwrap_or(tokens.start)
+    }
+
+    fn nobody(&self, act: &Act) -> Choice {
+        let tell = |side: &str, own: &[MentionId], other: &[MentionId]| {
+            let mut found = Features::default();
+            let kind = act.kind.as_str();
+            found.add(&[side, "nobody"]);
+            found.add(&[side, "nobody", kind]);
+            found.add(&[side, "nobody", act.rule.id]);
+            found.add(&[side, "nobody", kind, act.status.as_str()]);
+            found.add(&[side, "nobody", kind, yes(own.is_empty()), yes(other.is_empty())]);
+            found.add(&[side, "nobody", act.rule.id, yes(own.is_empty()), yes(other.is_empty())]);
+            found
+        };
+        Choice {
+            party: None,
+            agent: tell("agent", &act.agent, &act.recipient),
+            recipient: tell("recipient", &act.recipient, &act.agent),
+        }
+    }
+
+    fn features(&self, side: &str, act: &Act, token: TokenId, party: usize, near: Option<MentionId>, speaks: &str) -> Features {
+        let mut found = Features::default();
+        let Some(known) = self.cast.parties.get(party) else { return found };
+        let kind = act.kind.as_str();
+        let by_rule = |list: &[MentionId]| yes(list.iter().any(|id| (self.cast.of)(*id) == Some(party)));
+        let (acts, suffers) = (by_rule(&act.agent), by_rule(&act.recipient));
+        let left_out = yes(if side == "agent" { act.agent.is_empty() } else { act.recipient.is_empty() });
+        found.add(&[side, "rule", acts, suffers, left_out]);
+        found.add(&[side, "rule", acts, suffers, left_out, act.rule.id]);
+        found.add(&[side, "rule", acts, suffers, left_out, kind]);
+        let sort = known.kind.as_str();
+        found.add(&[side, "kind", sort]);
+        found.add(&[side, "kind", sort, kind]);
+        found.add(&[side, "kind", sort, left_out, yes(near.is_some())]);
+        found.add(&[side, "country", yes(known.country.is_some())]);
+        let rank = bucket(self.rank.get(party).copied().unwrap_or(99));
+        let count = bucket(known.mentions.len());
+        found.add(&[side, "rank", rank, left_out]);
+        found.add(&[side, "rank", rank, yes(near.is_some()), sort]);
+        found.add(&[side, "count", count, left_out]);
+        found.add(&[side, "speaker", speaks, kind]);
+        found.add(&[side, "speaker", speaks, acts, suffers, left_out]);
+        found.add(&[side, "trigger", self.cast.analysis.lemma(token), acts, suffers]);
+        if let Some((agents, recipients)) = self.before.get(&act.trigger) {
+            let (acted, suffered) = (yes(agents.contains(&party)), yes(recipients.contains(&party)));
+            found.add(&[side, "before", acted, suffered, left_out]);
+            found.add(&[side, "before", acted, suffered, yes(near.is_some()), kind]);
+        }
+        let own = if side == "agent" { &act.recipient } else { &act.agent };
+        let own = own.first().and_then(|id| (self.cast.of)(*id)).and_then(|party| self.cast.parties.get(party));
+        let same = own.is_some_and(|own| own.country.is_some() && own.country == known.country);
+        found.add(&[side, "same country as the other", yes(same), left_out, acts, suffers]);
+        let (agent, recipient) = self.acts.get(&party).copied().unwrap_or_default();
+        found.add(&[side, "acts", bucket(agent as usize), bucket(recipient as usize), left_out]);
+        let (agent, recipient) = self.by_type.get(&(party, act.kind)).copied().unwrap_or_default();
+        let (agent, recipient) = (bucket(agent as usize), bucket(recipient as usize));
+        found.add(&[side, "acts so", agent, recipient, acts, suffers]);
+        found.add(&[side, "acts so", agent, recipient, left_out, kind]);
+        match near {
+            Some(id) => self.place(&mut found, side, act, token, id),
+            None => {
+                let distance = bucket(self.sentences_back(token, known));
+                found.add(&[side, "back", distance, left_out]);
+                found.add(&[side, "back", distance, kind]);
+            }
+        }
+        found
+    }
+
+    /// Where the mention stands in the sentence of the act.
+    fn place(&self, found: &mut Features, side: &str, act: &Act, token: TokenId, id: MentionId) {
+        let Some(mention) = self.cast.mentions.get(id) else { return };
+        let analysis = self.cast.analysis;
+        let kind = act.kind.as_str();
+        let head = analysis.head_of(mention.tokens.clone()).unwrap_or(mention.tokens.start);
+        let path = path(analysis, token, head);
+        let case = (mention.tokens.start.saturating_sub(2)..mention.tokens.start)
+            .rev()
+            .find(|&at| analysis.token(at).tag == dateline_nlp::Tag::Adp)
+            .map_or("", |at| analysis.lower(at));
+        let form = match mention.form {
+            MentionForm::Name => "name",
+            MentionForm::Nominal => "nominal",
+            MentionForm::Pronoun => "pronoun",
+        };
+        let way = if mention.tokens.start < token { "left" } else { "right" };
+        found.add(&[side, "path", &path]);
+        found.add(&[side, "path", &path, kind]);
+        found.add(&[side, "path", &path, case]);
+        found.add(&[side, "path", &path, act.rule.id, way]);
+        found.add(&[side, "case", case, way]);
+        found.add(&[side, "case", case, way, kind]);
+        found.add(&[side, "form", form, way]);
+        let word = analysis.lemma(head);
+        found.add(&[side, "head", word]);
+        found.add(&[side, "head", word, kind]);
+        found.add_bits(&[side, "head"], classes(word));
+        found.add_bits(&[side, "head", kind], classes(word));
+        found.add(&[
+            side,
+            "owned",
+            yes(analysis.lower(mention.tokens.start).starts_with("it") || analysis.lower(mention.tokens.start) == "their"),
+            form,
+        ]);
+        found.add(&[side, "far", bucket(mention.tokens.start.abs_diff(token)), way]);
+        let inside = mention.span.overlaps(act.trigger);
+        let heart = act.what.is_some_and(|what| what.overlaps(mention.span));
+        let condition = act.condition.is_some_and(|condition| condition.overlaps(mention.span));
+        found.add(&[side, "in", yes(inside), yes(heart), yes(condition)]);
+        found.add(&[side, "in", yes(heart), kind]);
+        let place = act.place.is_some_and(|place| place.span.overlaps(mention.span));
+        found.add(&[side, "where", yes(place), kind]);
+    }
+
+    /// How many sentences before the token the actor is mentioned last.
+    fn sentences_back(&self, token: TokenId, party: &Party) -> usize {
+        let sentence = self.cast.analysis.token(token).sentence as usize;
+        let before =
+            party.mentions.partition_point(|id| self.cast.mentions.get(*id).is_some_and(|mention| mention.tokens.start < token));
+        let last = before.checked_sub(1).and_then(|at| party.mentions.get(at)).and_then(|id| self.cast.mentions.get(*id));
+        last.map_or(99, |mention| sentence.saturating_sub(mention.sentence))
+    }
+
+    /// What is told of a recipient beside an agent.
+    pub fn pair(&self, act: &Act, agent: Option<usize>, recipient: Option<usize>) -> Features {
+        let mut found = Features::default();
+        let kind = act.kind.as_str();
+        let country = |party: Option<usize>| party.and_then(|party| self.cast.parties.get(party)).and_then(|party| party.country);
+        let left_out = yes(act.recipient.is_empty());
+        match agent.zip(recipient) {
+            Some((agent, recipient)) => {
+                let faced = bucket(self.faced.get(&(agent, recipient)).copied().unwrap_or(0) as usize);
+                found.add(&["faced", faced, left_out]);
+                found.add(&["faced", faced, kind]);
+                let same = country(Some(agent)).is_some() && country(Some(agent)) == country(Some(recipient));
+                found.add(&["same country", yes(same), left_out]);
+                found.add(&["same country", yes(same), kind]);
+            }
+            None => {
+                found.add(&["one side", yes(agent.is_some()), yes(recipient.is_some()), left_out]);
+                found.add(&["one side", yes(agent.is_some()), yes(recipient.is_some()), kind]);
+            }
+        }
+        found
+    }
+
+    /// The mention of the actor nearest to the act: in its sentence, else the last before it, else the first.
+    fn mention_near(&self, act: &Act, party: usize) -> Option<MentionId> {
+        let token = self.head(act);
+        let sentence = self.cast.analysis.token(token).sentence as usize;
+        let here = self.here.get(sentence).into_iter().flatten().copied().filter(|id| (self.cast.of)(*id) == Some(party));
+        let place = |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start);
+        let near = here.min_by_key(|id| place(id).abs_diff(token));
+        near.or_else(|| {
+            let all = &self.cast.parties.get(party)?.mentions;
+            let before = all.partition_point(|id| place(id) < token);
+            all.get(before.saturating_sub(1)).copied()
+        })
+    }
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// Numbers in few sorts.
+fn bucket(number: usize) -> &'static str {
+    match number {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=8 => "6",
+        9..=14 => "9",
+        15..=25 => "15",
+        26..=60 => "26",
+        _ => "61",
+    }
+}
+
+/// The relations between two tokens in the tree, up to where they meet and down again.
+fn path(analysis: &Analysis, from: TokenId, to: TokenId) -> String {
+    let up = |start: TokenId| {
+        let mut line = vec![start];
+        while let Some(head) = line.last().and_then(|at| analysis.token(*at).head).filter(|_| line.len() <= LONGEST_PATH) {
+            line.push(head);
+        }
+        line
+    };
+    let (left, right) = (up(from), up(to));
+    let Some((rise, fall)) =
+        left.iter().enumerate().find_map(|(at, token)| Some((at, right.iter().position(|other| other == token)?)))
+    else {
+        return "far".to_owned();
+    };
+    let mut path = String::new();
+    for at in left.iter().take(rise) {
+        path.push('^');
+        path.push_str(analysis.token(*at).relation);
+    }
+    for at in right.iter().take(fall).rev() {
+        path.push('v');
+        path.push_str(analysis.token(*at).relation);
+    }
+    path
+}

@@ -1,0 +1,202 @@
+//! Whether a trigger names an act, and of which type.
+//!
+//! *Finds:* the type that words around the trigger speak for, beside the one that the lexicon gives; triggers that name no political act.
+//! *Does not find:* triggers no rule and no political subject points at.
+//! *Why:* one verb names acts of several types, and most of what a verb of the lexicon tells on other pages is no act at all.
+
+use dateline_lexicon::acts::{classes, frames, nouns};
+use dateline_nlp::{Tag, TokenId};
+use dateline_record::vocabulary::{ActType, ActorKind};
+
+use super::{Features, Model, TYPES};
+use crate::MentionId;
+use crate::act::Candidate;
+use crate::act::draft::Draft;
+use crate::act::open::OPEN;
+use crate::act::scene::Scene;
+
+/// So many tokens on either side of a trigger are looked at.
+const WINDOW: usize = 40;
+/// So many tokens on either side are told in pairs.
+const PAIRED: usize = 8;
+/// How many steps a path in the tree may have.
+const LONGEST_PATH: usize = 10;
+/// Columns of the table: the types and no act.
+const COLUMNS: usize = TYPES.len() + 1;
+
+/// What the model makes of a trigger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::act) struct Reading {
+    /// Its type.
+    pub(in crate::act) kind: ActType,
+    /// How much likelier it is than none, as the logarithm of odds.
+    pub(in crate::act) over_none: f32,
+    /// Its probability among the types.
+    pub(in crate::act) share: f32,
+}
+
+/// How much likelier than none an act must be that the rules have, how much one that they leave out, and how much likelier than the
+/// type that the rules give another must be (logarithms of odds).
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Least {
+    admitted: f32,
+    open: f32,
+    other: f32,
+}
+
+impl Model {
+    /// What the candidate is: its type, if it is an act at all; nothing where nothing is learnt.
+    pub(in crate::act) fn trigger(&self, candidate: &Candidate) -> Option<Option<Reading>> {
+        let sums: [f32; COLUMNS] = self.sums("trigger", &candidate.features)?;
+        let [admitted, open, other] = self.constants("least")?;
+        let least = Least { admitted, open, other };
+        let (none, types) = sums.split_last()?;
+        let (at, best) = types.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(&one.0)))?;
+        let all: f32 = types.iter().map(|sum| (sum - best).exp()).sum();
+        let over_none = best - none;
+        if over_none < if candidate.admitted { least.admitted } else { least.open } {
+            return Some(None);
+        }
+        let given = TYPES.iter().zip(types).find(|(name, _)| **name == candidate.act.kind.as_str());
+        let by_rule = |sum: f32| candidate.settled || candidate.act.rule != OPEN && sum + least.other >= *best;
+        let keeps = given.filter(|(_, sum)| by_rule(**sum));
+        let kind = keeps.map_or(ActType::parse(TYPES.get(at)?), |_| Some(candidate.act.kind))?;
+        let own = keeps.map_or(*best, |(_, sum)| *sum);
+        Some(Some(Reading { kind, over_none, share: (own - best).exp() / all }))
+    }
+}
+
+/// What is told of the trigger.
+pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admitted: bool) -> Features {
+    let mut found = Features::default();
+    let kind = if draft.rule == OPEN { "none" } else { draft.kind.as_str() };
+    let lemma = scene.lemma(head);
+    let status = draft.status.as_str();
+    found.add(&["bias"]);
+    found.add(&["type", kind]);
+    found.add(&["rule", kind, draft.rule.id]);
+    found.add(&["mode", kind, draft.mode]);
+    found.add(&["lemma", lemma]);
+    found.add(&["type lemma", kind, lemma]);
+    found.add(&["status", status]);
+    found.add(&["type status", kind, status]);
+    found.add(&["admitted", if admitted { "yes" } else { "no" }, kind]);
+    found.add(&["said", if scene.statement_at(head).is_some() { "yes" } else { "no" }]);
+    let phrase: Vec<&str> = draft.trigger.clone().take(6).map(|at| scene.lemma(at)).collect();
+    found.add(&["phrase", &phrase.join(" ")]);
+    sides(&mut found, scene, draft, kind);
+    tree(&mut found, scene, head, kind);
+    around(&mut found, scene, draft, head);
+    found
+}
+
+fn sides(found: &mut Features, scene: &Scene, draft: &Draft, kind: &str) {
+    let (agent, recipient) = (sort(scene, &draft.agent), sort(scene, &draft.recipient));
+    found.add(&["agent", agent]);
+    found.add(&["recipient", recipient]);
+    found.add(&["sides", agent, recipient]);
+    found.add(&["type sides", kind, agent, recipient]);
+    if let (Some(one), Some(other)) = (head_of(scene, &draft.agent), head_of(scene, &draft.recipient)) {
+        for step in path(scene, one, other) {
+            found.add(&["path", scene.lemma(step)]);
+            let relation = scene.analysis.token(step).relation;
+            found.add(&["path", scene.lemma(step), relation]);
+        }
+    }
+    for side in [&draft.agent, &draft.recipient] {
+        let name = if std::ptr::eq(side, &draft.agent) { "agent head" } else { "recipient head" };
+        if let Some(head) = head_of(scene, side) {
+            found.add(&[name, scene.lemma(head)]);
+            found.add_bits(&[name], classes(scene.lemma(head)));
+        }
+    }
+}
+
+/// What sort of actor the side names first.
+fn sort(scene: &Scene, side: &[MentionId]) -> &'static str {
+    let Some(mention) = side.first().and_then(|id| scene.mention(*id)) else { return "nobody" };
+    mention.kind.map_or("somebody", ActorKind::as_str)
+}
+
+fn head_of(scene: &Scene, side: &[MentionId]) -> Option<TokenId> {
+    let mention = scene.mention(*side.first()?)?;
+    scene.analysis.head_of(mention.tokens.clone())
+}
+
+/// The tokens between two in the tree, both ends left out.
+fn path(scene: &Scene, one: TokenId, other: TokenId) -> Vec<TokenId> {
+    let up = |from: TokenId| {
+        let mut line = vec![from];
+        while let Some(head) = line.last().and_then(|at| scene.analysis.token(*at).head).filter(|_| line.len() <= LONGEST_PATH) {
+            line.push(head);
+        }
+        line
+    };
+    let (left, right) = (up(one), up(other));
+    let Some(meet) = left.iter().position(|at| right.contains(at)) else { return Vec::new() };
+    let joint = left.get(meet).copied();
+    let down = right.iter().take_while(|at| Some(**at) != joint).copied();
+    let both: Vec<TokenId> = left.iter().take(meet).copied().chain(joint).chain(down).collect();
+    both.into_iter().filter(|at| *at != one && *at != other).collect()
+}
+
+fn tree(found: &mut Features, scene: &Scene, head: TokenId, kind: &str) {
+    let token = scene.analysis.token(head);
+    found.add(&["relation", token.relation]);
+    found.add(&["type relation", kind, token.relation]);
+    let over = token.head.map_or("", |over| scene.lemma(over));
+    found.add(&["over", over, token.relation]);
+    found.add(&["type over", kind, over]);
+    for at in head.saturating_sub(WINDOW)..head + WINDOW {
+        let child = scene.analysis.token(at);
+        if child.head != Some(head) || child.tag == Tag::Punct {
+            continue;
+        }
+        let lemma = scene.lemma(at);
+        found.add(&["child", child.relation]);
+        found.add(&["child", child.relation, lemma]);
+        found.add(&["child of", scene.lemma(head), child.relation, lemma]);
+        found.add_bits(&["child", child.relation], classes(lemma));
+        found.add_bits(&["child type", child.relation, kind], classes(lemma));
+    }
+}
+
+/// The words around: what they are, and what types the lexicon gives them.
+fn around(found: &mut Features, scene: &Scene, draft: &Draft, head: TokenId) {
+    let sentence = scene.analysis.sentence_of(head).map_or(head..head + 1, |sentence| sentence.tokens.clone());
+    let first = sentence.start.max(head.saturating_sub(WINDOW));
+    let last = sentence.end.min(head + WINDOW);
+    let mut before = "";
+    for at in first..last {
+        let lemma = scene.lemma(at);
+        if scene.tag(at) == Tag::Punct {
+            continue;
+        }
+        if at.abs_diff(head) <= PAIRED {
+            found.add(&["pair", before, lemma]);
+        }
+        before = lemma;
+        if at.abs_diff(head) <= 3 && at != head {
+            found.add(&["near", lemma]);
+            found.add(&["near", if at < head { "left" } else { "right" }, lemma]);
+        }
+        if !matches!(scene.tag(at), Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Propn) {
+            continue;
+        }
+        found.add(&["word", lemma]);
+        if draft.trigger.contains(&at) {
+            continue;
+        }
+        let side = if at < head { "left" } else { "right" };
+        let verb = scene.tag(at) == Tag::Verb;
+        let kinds: &mut dyn Iterator<Item = &str> =
+            if verb { &mut frames(lemma).iter().map(|frame| frame.kind) } else { &mut nouns(lemma).iter().map(|noun| noun.kind) };
+        let mut seen = "";
+        for kind in kinds {
+            if kind != seen {
+                found.add(&["told", side, kind]);
+            }
+            seen = kind;
+        }
+    }
+}
