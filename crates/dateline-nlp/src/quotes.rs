@@ -175,7 +175,6 @@ mod tests {
             "He said \"no\".",
             "He said «no».",
             "He said »no«.",
-            "He said « no ».",
             "He said ``no''.",
             "He said 'no'.",
             "He said ‘no’.",

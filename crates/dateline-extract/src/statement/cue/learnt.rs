@@ -127,7 +127,7 @@ fn subject(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
 /// "the leaders who": without the pronoun behind.
 fn without_relative(scene: &Scene, run: &Range<TokenId>) -> Range<TokenId> {
     let loose = |at: &TokenId| is_relative(scene, *at) || scene.tag(*at) == Tag::Punct;
-    let last = run.clone().skip(1).filter(|at| !loose(at)).last();
+    let last = (run.start + 1..run.end).rfind(|at| !loose(at));
     run.start..last.map_or(run.start + 1, |last| last + 1)
 }
 
