@@ -1,10 +1,14 @@
 //! What is typed: the commands and their flags. The man pages and completions are made from it.
 
+mod book;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::Date;
+
+pub use book::{ActorOf, Add, At, Check, Due, Find, FindKind, Show, SortBy, Timeline};
 
 /// News reports in, a record out: who said and did what, to whom, when, on what condition, by which deadline, and according
 /// to whom, every word of it pinned to the characters of the report.
@@ -29,6 +33,20 @@ pub enum Command {
     Demo(Demo),
     /// Find the times of reports, with their TIMEX3 values
     Times(Times),
+    /// Add reports to a book, the file that keeps their records; what is there already is not read again
+    Add(Add),
+    /// Find statements and acts in a book
+    Find(Find),
+    /// Show a report, statement or act of a book in its text
+    Show(Show),
+    /// List what is due: acts by their deadlines, with what became of them
+    Due(Due),
+    /// Tell what happened, in order
+    Timeline(Timeline),
+    /// Tell what a book knows of somebody
+    Actor(ActorOf),
+    /// Prove that a book is whole
+    Check(Check),
     /// Print the words, trees and names of reports as the language engine reads them
     Analyse(Analyse),
     /// Tell name, hash, training data and scores of the language engine's model
