@@ -145,6 +145,9 @@ fn one(work: &Transaction<'_>, packer: &mut Packer, entry: &Entry<'_>, model: &s
         }
         update_report(work, id, version, entry)?;
         project(work, id, entry.record)?;
+        if crate::fix::any(work, entry.key)? {
+            crate::fix::apply(work, id, entry.key)?;
+        }
     }
     Ok(added)
 }
@@ -207,6 +210,7 @@ fn insert_capture(work: &Transaction<'_>, packer: &mut Packer, bytes: &[u8], ver
 pub(crate) fn forget(work: &Transaction<'_>, report: i64) -> Result<(), Error> {
     for sql in [
         "UPDATE reports SET related = 0 WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
+        "UPDATE reports SET copy = NULL WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
         "UPDATE reports SET related = 0 WHERE id IN (SELECT report FROM statements WHERE utterance IN
            (SELECT utterance FROM statements WHERE report = ?1 AND utterance IS NOT NULL))",
         "DELETE FROM outcomes WHERE act IN (SELECT id FROM acts WHERE report = ?1)

@@ -25,6 +25,7 @@ mod schema;
 mod show;
 mod stored;
 mod timeline;
+mod trace;
 mod who;
 mod words;
 
@@ -35,8 +36,10 @@ pub use check::Checked;
 pub use due::Due;
 pub use error::{Code, Error, codes};
 pub use find::{Answer, Filter, Found, Kind, ReportRef, Sort};
+pub use fix::{Decision, Fix};
 pub use identity::{Origin, canonical, key};
 pub use ids::Id;
 pub use outcome::Outcome;
 pub use show::{Piece, Shown, Version, difference};
+pub use trace::{Appearance, Counts, Source, Traced, Wording};
 pub use who::{ActorRef, Who};

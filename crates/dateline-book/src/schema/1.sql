@@ -53,6 +53,7 @@ CREATE TABLE actors (            -- the same someone in all reports
 );
 CREATE INDEX actors_grp ON actors(grp) WHERE grp IS NOT NULL;
 CREATE INDEX actors_same ON actors(same);
+CREATE INDEX actors_merged ON actors(id) WHERE same <> id;
 
 CREATE TABLE names (             -- what an actor is called in any report
   id INTEGER PRIMARY KEY,
@@ -175,10 +176,14 @@ CREATE TABLE outcomes (          -- what became of a commitment; none while noth
   why TEXT NOT NULL
 );
 
-CREATE TABLE sketches (          -- what reports are compared by; made from the text
+CREATE TABLE sketches (          -- what reports are compared by to find copies; made from the text
   report INTEGER PRIMARY KEY REFERENCES reports(id),
-  copies BLOB NOT NULL,
-  terms BLOB NOT NULL
+  copies BLOB NOT NULL
+);
+
+CREATE TABLE frequencies (       -- in how many reports words stand: one row
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  words BLOB NOT NULL
 );
 
 CREATE TABLE stories (
@@ -199,6 +204,10 @@ CREATE TABLE fixes (             -- what readers decided: only ever added to
   actor TEXT, other TEXT,        -- actors.key: merge, split
   undoes INTEGER REFERENCES fixes(id)
 );
+
+CREATE INDEX fixes_report ON fixes(report) WHERE report IS NOT NULL;
+CREATE INDEX fixes_actor ON fixes(actor) WHERE actor IS NOT NULL;
+CREATE INDEX fixes_undoes ON fixes(undoes) WHERE undoes IS NOT NULL;
 
 CREATE VIRTUAL TABLE statements_words USING fts5(
   who, content, content='statements', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');

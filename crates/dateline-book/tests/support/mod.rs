@@ -48,7 +48,7 @@ impl Made {
         vec![Evidence { rule: rule.into(), span, hash: sha256_hex(words.as_bytes())[..16].into() }]
     }
 
-    /// The actor of a name, "Rui Seabra/PRT/Minister" for a person; names without a slash are organisations.
+    /// The actor of a name, "Rui Seabra/PRT/Minister" for a person, "Norway/NOR/government"; names without a slash are organisations.
     fn actor(&mut self, name: &str, span: Range) -> String {
         let mut parts = name.split('/');
         let (name, country, role) = (parts.next().unwrap(), parts.next(), parts.next());
@@ -60,9 +60,13 @@ impl Made {
         self.record.actors.push(Actor {
             id: id.clone(),
             name: name.into(),
-            kind: if country.is_some() { ActorKind::Person } else { ActorKind::Media },
+            kind: match (country, role) {
+                (_, Some("government")) => ActorKind::Government,
+                (Some(_), _) => ActorKind::Person,
+                (None, _) => ActorKind::Media,
+            },
             country: country.filter(|country| !country.is_empty()).map(str::to_owned),
-            role: role.map(str::to_owned),
+            role: role.filter(|role| *role != "government").map(str::to_owned),
             aliases: vec![],
             mentions: vec![span],
         });
