@@ -19,6 +19,7 @@ mod identity;
 mod ids;
 mod outcome;
 mod project;
+mod records;
 mod relate;
 mod same;
 mod schema;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use dateline::Date;
 
 use super::Input;
@@ -222,4 +222,141 @@ pub struct Check {
     /// What to check.
     #[command(flatten)]
     pub at: At,
+}
+
+/// `dateline trace`.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The id of a statement (s12) or an act (e12)
+    pub id: String,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// The day on which outcomes are told; today by default
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<Date>,
+    /// Where to look.
+    #[command(flatten)]
+    pub at: At,
+}
+
+/// `dateline export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The form
+    #[arg(long = "as", value_name = "FORM", default_value = "jsonl")]
+    pub form: Form,
+    /// What to export.
+    #[command(flatten)]
+    pub at: At,
+}
+
+/// A form of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Records, one JSON object a line, as `dateline read` prints them.
+    Jsonl,
+    /// Statements and acts, a row each.
+    Csv,
+    /// Acts as PLOVER events, one JSON object a line.
+    Plover,
+    /// Statements as the mentions table of GDELT 2.0.
+    Gdelt,
+    /// Statements and acts as W3C web annotations, one JSON object a line.
+    Annotation,
+    /// Acts as the events of a TimelineJS page.
+    Timelinejs,
+}
+
+/// `dateline fix`.
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// What is decided.
+    #[command(subcommand)]
+    pub verb: FixVerb,
+}
+
+/// What is decided.
+#[derive(Debug, Subcommand)]
+pub enum FixVerb {
+    /// Say that a statement or act is right
+    Accept {
+        /// The id (s12, e12)
+        id: String,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Say that a statement or act is wrong: it is no longer found
+    Reject {
+        /// The id (s12, e12)
+        id: String,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Say what an act or statement is: type, status, commitment, deadline, kind
+    Relabel {
+        /// The id (s12, e12)
+        id: String,
+        /// The field and its value, such as status=done
+        #[arg(value_name = "FIELD=VALUE")]
+        label: String,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Say that two actors are one: the first is the second
+    Merge {
+        /// The id of an actor (a12)
+        actor: String,
+        /// The id of the actor it is
+        other: String,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Say that an actor is nobody else: it is no longer merged with others
+    Split {
+        /// The id of an actor that was merged into another (a12)
+        actor: String,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Take a decision back
+    Undo {
+        /// Its number, as `dateline fix log` tells it
+        number: i64,
+        /// Who decides
+        #[arg(long)]
+        by: Option<String>,
+        /// Where.
+        #[command(flatten)]
+        at: At,
+    },
+    /// List all decisions
+    Log {
+        /// Where.
+        #[command(flatten)]
+        at: At,
+        /// What to print.
+        #[command(flatten)]
+        rows: Rows,
+    },
 }

@@ -2,12 +2,18 @@
 
 mod add;
 mod ask;
+mod export;
+mod fix;
 mod show;
 mod table;
+mod trace;
 
 pub use add::run as add;
 pub use ask::{actor, check, due, find, timeline};
+pub use export::run as export;
+pub use fix::run as fix;
 pub use show::run as show;
+pub use trace::run as trace;
 
 use dateline::book::{Book, Error};
 use dateline::{Date, Timestamp};
