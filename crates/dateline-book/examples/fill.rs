@@ -1,19 +1,17 @@
-//! `fill BOOK RECORDS.jsonl [TIMES]`: makes a book of records as `dateline read --jsonl` prints them, and times that and questions.
+//! `fill BOOK RECORDS.jsonl [TIMES]`: makes a book of records as `dateline read --jsonl` prints them, and times that.
 //!
 //! With TIMES each record is added so many times, as if by other outlets on other days: a book as large as one likes; such a one is not
-//! compared, only asked.
+//! compared.
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use std::io::BufRead;
 use std::time::{Duration, Instant};
 
-use dateline_book::{Added, Book, Due, Entry, Error, Filter, Kind, Origin, Sort, key};
+use dateline_book::{Added, Book, Entry, Origin, key};
 use dateline_record::Record;
 
 /// Reports a batch.
 const BATCH: usize = 256;
-/// How often each question is put.
-const ROUNDS: usize = 21;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -45,9 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     drop(book);
     let size = std::fs::metadata(path)?.len() as f64;
     println!("MB {:.1}\ntimes-text {:.2}", size / 1e6, size / bytes as f64);
-    let book = Book::read(path)?;
-    println!("{:?}", book.size()?);
-    ask(&book)
+    println!("{:?}", Book::read(path)?.size()?);
+    Ok(())
 }
 
 fn keep(
@@ -75,47 +72,4 @@ fn vary(record: &mut Record, copy: usize) {
     record.report.text.push_str(&format!("\n{copy}"));
     record.report.sha256 = dateline_record::sha256_hex(record.report.text.as_bytes());
     record.report.published = Some(format!("20{:02}-{:02}-{:02}", copy % 30, copy % 12 + 1, copy % 28 + 1));
-}
-
-/// Puts questions and prints the median time of each in milliseconds.
-fn ask(book: &Book) -> Result<(), Box<dyn std::error::Error>> {
-    let limit = Some(20);
-    let words = |words: &str, sort| Filter { words: words.into(), sort, limit, ..Filter::default() };
-    let who = |name: &str| -> Result<_, Error> { Ok(Some(book.who(name)?)) };
-    time("words, rare", || Ok(book.find(&words("sanctions tariff", Sort::Fitting))?.found.len()))?;
-    time("words, middling", || Ok(book.find(&words("ceasefire", Sort::Fitting))?.found.len()))?;
-    time("words, common", || Ok(book.find(&words("government", Sort::Fitting))?.found.len()))?;
-    time("words, common, by date", || Ok(book.find(&words("said", Sort::Date))?.found.len()))?;
-    time("words, common, by rank", || Ok(book.find(&words("government", Sort::Rank))?.found.len()))?;
-    for name in ["Trump", "Vladimir Putin", "Zuckerberg"] {
-        if book.who(name).is_ok() {
-            time(&format!("who {name}"), || Ok(book.find(&Filter { who: who(name)?, limit, ..Filter::default() })?.found.len()))?;
-        }
-    }
-    time("time", || {
-        let filter = Filter { since: Some("2018-01-01".into()), until: Some("2018-12-31".into()), limit, ..Filter::default() };
-        Ok(book.find(&filter)?.found.len())
-    })?;
-    time("threats", || {
-        let kind = Kind::Commitment(dateline_record::vocabulary::Commitment::Threat);
-        Ok(book.find(&Filter { kind, limit, ..Filter::default() })?.found.len())
-    })?;
-    time("due", || Ok(book.due(&Due { on: "2025-05-20".into(), who: None, limit })?.len()))?;
-    time("timeline", || Ok(book.timeline(&Filter { limit, ..Filter::default() })?.len()))?;
-    time("timeline of Trump", || Ok(book.timeline(&Filter { who: who("Trump")?, limit, ..Filter::default() })?.len()))?;
-    Ok(())
-}
-
-fn time(name: &str, question: impl Fn() -> Result<usize, Error>) -> Result<(), Box<dyn std::error::Error>> {
-    let mut spent = Vec::new();
-    let mut found = 0;
-    for _ in 0..ROUNDS {
-        let begin = Instant::now();
-        found = question()?;
-        spent.push(begin.elapsed());
-    }
-    spent.sort_unstable();
-    let median = spent.get(spent.len() / 2).copied().unwrap_or_default();
-    println!("{name:<28}{:>9.2} ms  {found} found", median.as_secs_f64() * 1e3);
-    Ok(())
 }

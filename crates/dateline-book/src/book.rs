@@ -60,6 +60,17 @@ impl Book {
         Ok(Self { connection, path: path.to_owned() })
     }
 
+    /// Waits no longer than this for another writer; ten seconds when not told.
+    pub fn patience(&self, patience: Duration) -> Result<(), Error> {
+        Ok(self.connection.busy_timeout(patience)?)
+    }
+
+    /// Lets the file grow no larger than so many pages; whatever does not fit is refused as on a full disk.
+    pub fn most_pages(&self, pages: i64) -> Result<(), Error> {
+        self.connection.pragma_update(None, "max_page_count", pages)?;
+        Ok(())
+    }
+
     /// Where the book is.
     pub fn path(&self) -> &Path {
         &self.path
