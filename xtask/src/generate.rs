@@ -8,7 +8,8 @@ use anyhow::{Context, bail};
 use crate::shell;
 
 /// Commands with a manual page of their own.
-const COMMANDS: [&str; 11] = ["read", "demo", "add", "find", "show", "due", "timeline", "actor", "check", "times", "analyse"];
+const COMMANDS: [&str; 14] =
+    ["read", "demo", "add", "find", "show", "trace", "due", "timeline", "actor", "fix", "check", "export", "times", "analyse"];
 /// Shells with completions.
 const SHELLS: [(&str, &str); 3] = [("bash", "dateline.bash"), ("zsh", "_dateline"), ("fish", "dateline.fish")];
 

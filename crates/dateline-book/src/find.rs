@@ -66,6 +66,8 @@ pub struct Filter {
     pub story: Option<i64>,
     /// What readers rejected, too.
     pub rejected: bool,
+    /// What is said in the same words, or told by reports that are one text, only once: as the earliest tells it.
+    pub once: bool,
     /// The order.
     pub sort: Sort,
     /// At most so many; all when `None`.

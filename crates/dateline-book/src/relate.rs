@@ -115,14 +115,10 @@ fn copies(work: &Transaction<'_>, fresh: &[Fresh]) -> Result<(), Error> {
 
 /// Of reports the one published first.
 fn earliest(work: &Transaction<'_>, reports: &[i64]) -> Result<Option<i64>, Error> {
-    let mut first: Option<((bool, Option<String>, String), i64)> = None;
+    let mut ranked: Vec<(bool, Option<String>, String, i64)> = Vec::with_capacity(reports.len());
     for id in reports {
-        let rank = work
-            .prepare_cached("SELECT published IS NULL, published, key FROM reports WHERE id = ?")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        if first.as_ref().is_none_or(|(earliest, _)| rank < *earliest) {
-            first = Some((rank, *id));
-        }
+        let mut question = work.prepare_cached("SELECT published IS NULL, published, key FROM reports WHERE id = ?")?;
+        ranked.push(question.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, *id)))?);
     }
-    Ok(first.map(|(_, id)| id))
+    Ok(ranked.into_iter().min().map(|(.., id)| id))
 }

@@ -1,6 +1,5 @@
 //! Whom a name means.
 
-use rusqlite::params_from_iter;
 use serde::Serialize;
 
 use crate::error::{Error, codes};
@@ -8,6 +7,8 @@ use crate::{Book, Id};
 
 /// Most actors a name may mean in a question.
 const MOST: usize = 5000;
+/// Actors of a name whose reports are counted to tell the best known.
+const LOOKED_AT: usize = 16;
 /// Names proposed for one that nobody has.
 const PROPOSALS: usize = 3;
 
@@ -48,38 +49,40 @@ impl Book {
     ///
     /// *Errors:* nobody is called so; the nearest names are told.
     pub fn who(&self, name: &str) -> Result<Who, Error> {
-        let actors = self.actors(name)?;
-        let Some(first) = actors.first() else { return Err(self.nobody(name)?) };
-        let country = first.country.as_ref().map(|country| format!(" ({country})")).unwrap_or_default();
+        let (which, value) = which(name);
+        let mut question = self.connection.prepare_cached(&format!(
+            "SELECT id, name, country FROM actors WHERE id IN ({which}) ORDER BY grp IS NULL, id LIMIT {MOST}"
+        ))?;
+        let rows = question.query_map([value], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let actors: Vec<(i64, String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+        // Those that reports share come first; the best known of the first few speaks for all.
+        let (mut best, mut most) = (None, -1);
+        for (id, name, country) in actors.iter().take(LOOKED_AT) {
+            let reports: i64 = self
+                .connection
+                .prepare_cached("SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = ?")?
+                .query_row([id], |row| row.get(0))?;
+            if reports > most {
+                (best, most) = (Some((name, country)), reports);
+            }
+        }
+        let Some((first, country)) = best else { return Err(self.nobody(name)?) };
+        let country = country.as_ref().map(|country| format!(" ({country})")).unwrap_or_default();
         let named = match actors.len() {
-            1 => format!("{}{country}", first.name),
-            2 => format!("{}{country}, and another of that name", first.name),
-            more => format!("{}{country}, and {} others of that name", first.name, more - 1),
+            1 => format!("{first}{country}"),
+            2 => format!("{first}{country}, and another of that name"),
+            more => format!("{first}{country}, and {} others of that name", more - 1),
         };
-        let same: Vec<i64> =
-            actors.iter().filter_map(|actor| if let Id::Actor(id) = actor.id { Some(id) } else { None }).collect();
-        let marks = vec!["?"; same.len()].join(",");
-        let mut question = self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({marks}) ORDER BY id"))?;
-        let ids = question.query_map(params_from_iter(&same), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let same: Vec<String> = actors.iter().map(|actor| actor.0.to_string()).collect();
+        let mut question =
+            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) ORDER BY id", same.join(",")))?;
+        let ids = question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Who { ids, named })
     }
 
     /// The actors that `name` means, the one in most reports first; merged ones once.
     pub fn actors(&self, name: &str) -> Result<Vec<ActorRef>, Error> {
-        let (which, value) = match name.parse() {
-            Ok(Id::Actor(id)) => ("SELECT same FROM actors WHERE id = ?1", id.to_string()),
-            _ => {
-                let words = crate::words::all(name);
-                if words.is_empty() {
-                    return Ok(Vec::new());
-                }
-                (
-                    "SELECT a.same FROM names_words w JOIN names n ON n.id = w.rowid JOIN actors a ON a.id = n.actor
-                  WHERE names_words MATCH ?1",
-                    words,
-                )
-            }
-        };
+        let (which, value) = which(name);
         let mut question = self.connection.prepare_cached(&format!(
             "SELECT a.id, a.name, a.kind, a.country,
                (SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = a.id) AS n
@@ -117,6 +120,19 @@ impl Book {
         let names: Vec<String> = near.into_iter().map(|(_, name)| format!("\"{name}\"")).collect();
         let near = if names.is_empty() { String::new() } else { format!("; did you mean {}?", names.join(" or ")) };
         Ok(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody in the book is called \"{name}\"{near}")))
+    }
+}
+
+/// The actors of a name or id, merged ones once, as a question with its value.
+fn which(name: &str) -> (&'static str, String) {
+    match name.parse() {
+        Ok(Id::Actor(id)) => ("SELECT same FROM actors WHERE id = ?1", id.to_string()),
+        // An empty question has no answer: no name is the empty one.
+        _ => (
+            "SELECT a.same FROM names_words w JOIN names n ON n.id = w.rowid JOIN actors a ON a.id = n.actor
+             WHERE names_words MATCH ?1",
+            Some(crate::words::all(name)).filter(|words| !words.is_empty()).unwrap_or_else(|| "\"\"".to_owned()),
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Asking: filters hold, orders are kept, names are understood.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! Decisions: applied over what was extracted, kept when a report is read again, taken back.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! Keeping: what is added is there, once, with all its texts, and stays.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

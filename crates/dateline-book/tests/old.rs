@@ -1,6 +1,6 @@
 //! Books of earlier versions are opened forever.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 
@@ -11,16 +11,15 @@ use dateline_record::vocabulary::{ActType, Status};
 use support::{add, report};
 
 fn old(version: u32) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/books/version-{version}.db"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/books/version-{version}.db.zst"))
 }
 
 /// `cargo test -p dateline-book --test old -- --ignored` writes the book of the present version.
 #[test]
 #[ignore = "writes a file of the repository"]
 fn write_the_present_one() {
-    let path = old(1);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    drop(std::fs::remove_file(&path));
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("x.db");
     let mut book = Book::open(&path).unwrap();
     add(
         &mut book,
@@ -42,13 +41,16 @@ fn write_the_present_one() {
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection.pragma_update(None, "journal_mode", "delete").unwrap();
     connection.execute("VACUUM", []).unwrap();
+    drop(connection);
+    std::fs::create_dir_all(old(1).parent().unwrap()).unwrap();
+    std::fs::write(old(1), zstd::encode_all(std::fs::read(&path).unwrap().as_slice(), 19).unwrap()).unwrap();
 }
 
 #[test]
 fn the_first_version_is_opened() {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("old.db");
-    std::fs::copy(old(1), &path).unwrap();
+    std::fs::write(&path, zstd::decode_all(std::fs::read(old(1)).unwrap().as_slice()).unwrap()).unwrap();
     let asked = Book::read(&path).unwrap().find(&Filter { words: "ports".into(), ..Filter::default() }).unwrap();
     assert_eq!(asked.found.len(), 2);
     let mut book = Book::open(&path).unwrap();

@@ -1,6 +1,6 @@
 //! Across reports: copies, stories, actors, utterances, outcomes, corroboration.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! A book from end to end: added to, asked, decided on, exported.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod support;
 

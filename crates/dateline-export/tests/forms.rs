@@ -1,6 +1,6 @@
 //! Every form, of one record.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 use dateline_book::{Book, Decision, Entry, Id};
 use dateline_export::{Form, export};

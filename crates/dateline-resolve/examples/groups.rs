@@ -1,4 +1,5 @@
 //! `groups copies TEXTS.jsonl`, `groups stories TEXTS.jsonl`: the groups of reports, as `id<TAB>group`; the time it took goes to standard error.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example that prints")]
 
 use std::time::Instant;
 

@@ -13,7 +13,7 @@ use crate::{Book, Who, words};
 /// A set of more rows is not looked up and sorted.
 const SMALL: i64 = 4000;
 /// Of words in more rows than this the rank says little and costs much.
-const RANKED: i64 = 20_000;
+const RANKED: i64 = 5000;
 
 /// Where rows come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,22 +91,27 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
         conditions.push(if drives { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
     let name = table.name();
-    let columns = if table == Table::Statements { SAID } else { DONE };
-    let outcomes = if table == Table::Acts { "LEFT JOIN outcomes o ON o.act = s.id" } else { "" };
+    let (columns, outcomes) = match table {
+        Table::Statements => (SAID, ""),
+        Table::Acts => (DONE, "LEFT JOIN outcomes o ON o.act = s.id"),
+    };
     let (from, rank, order) = if by_rank {
         let fts = format!("{name}_words");
         conditions.push(format!("{fts} MATCH :words"));
-        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), format!("{fts}.rank"))
+        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "rank")
     } else if smallest.is_some() {
-        (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id".to_owned())
+        (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id")
     } else {
-        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "s.day DESC, s.id".to_owned())
+        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "s.day DESC, s.id")
     };
     let wanted = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
     let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
+    // What is found is put in order by its id alone; only what is left then is read whole.
+    let outer = if by_rank { "x.rank" } else { "s.day DESC, s.id" };
     let sql = format!(
-        "SELECT {columns}, {rank} AS rank, {REPORT} FROM {from} CROSS JOIN reports r ON r.id = s.report {outcomes}
-         WHERE {wanted} ORDER BY {order}{limit}"
+        "SELECT {columns}, x.rank AS rank, {REPORT}
+         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
+         CROSS JOIN {name} s ON s.id = x.id CROSS JOIN reports r ON r.id = s.report {outcomes} ORDER BY {outer}"
     );
     Ok(Question { sql, values, by_rank })
 }
@@ -138,10 +143,11 @@ fn parts(filter: &Filter, table: Table) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut add = |who: &Option<Who>, from: &str, id: &str, condition: &str| {
         if let Some(who) = who {
-            let all = format!("{condition} actor IN ({})", who.list());
+            let all = who.list();
             parts.push(Part {
-                set: format!("SELECT {id} FROM {from} WHERE {all}"),
-                test: format!("EXISTS (SELECT 1 FROM {from} WHERE {id} = s.id AND {all})"),
+                set: format!("SELECT {id} FROM {from} WHERE {condition} actor IN ({all})"),
+                // The sign keeps the index of actors out of the test of one row.
+                test: format!("EXISTS (SELECT 1 FROM {from} WHERE {id} = s.id AND {condition} +actor IN ({all}))"),
             });
         }
     };
@@ -162,7 +168,7 @@ fn parts(filter: &Filter, table: Table) -> Vec<Part> {
         let name = table.name();
         parts.push(Part {
             set: format!("SELECT x.id FROM reports y JOIN {name} x ON x.report = y.id WHERE y.story = {story}"),
-            test: format!("r.story = {story}"),
+            test: format!("EXISTS (SELECT 1 FROM reports r WHERE r.id = s.report AND r.story = {story})"),
         });
     }
     parts
@@ -183,6 +189,13 @@ fn plain(filter: &Filter, table: Table, values: &mut Vec<(&'static str, Value)>)
     }
     if let Some(until) = &filter.until {
         hold("s.day <= :until", Some((":until", until.clone())));
+    }
+    if filter.once {
+        let first = match table {
+            Table::Statements => "(s.utterance IS NULL OR s.utterance = s.id)",
+            Table::Acts => "EXISTS (SELECT 1 FROM reports r WHERE r.id = s.report AND (r.copy IS NULL OR r.copy = r.id))",
+        };
+        hold(first, None);
     }
     if table == Table::Acts {
         if let Some(kind) = filter.act {

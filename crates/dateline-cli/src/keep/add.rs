@@ -113,11 +113,17 @@ fn read(pipeline: &Pipeline, known: &Known, capture: Result<Capture, Diagnostic>
     read
 }
 
+/// New records of a capture with the keys of their reports, and its bytes.
+struct Kept {
+    records: Vec<(String, Record)>,
+    bytes: Vec<u8>,
+}
+
 /// Puts what was read into the book, a batch at a time.
 struct Keeper<'b> {
     book: &'b mut Book,
     model: String,
-    batch: Vec<(Vec<(String, Record)>, Vec<u8>)>,
+    batch: Vec<Kept>,
     /// Reports of the batch by key and hash: one may stand in the input twice.
     seen: BTreeSet<(String, String)>,
     last: Instant,
@@ -130,7 +136,7 @@ impl Keeper<'_> {
             for (key, record) in &records {
                 self.seen.insert((key.clone(), record.report.sha256.clone()));
             }
-            self.batch.push((records, bytes));
+            self.batch.push(Kept { records, bytes });
         }
         if self.seen.len() >= BATCH || (!self.batch.is_empty() && self.last.elapsed() > PATIENCE) {
             return self.flush();
@@ -143,7 +149,7 @@ impl Keeper<'_> {
         let entries: Vec<Entry<'_>> = self
             .batch
             .iter()
-            .flat_map(|(records, bytes)| {
+            .flat_map(|Kept { records, bytes }| {
                 records.iter().map(move |(key, record)| Entry { record, key, capture: (!bytes.is_empty()).then_some(bytes) })
             })
             .collect();

@@ -20,11 +20,11 @@ const ALIKE: f32 = 0.20;
 /// The same, when no day is known of the report: words alone must tell.
 const ALIKE_UNDATED: f32 = 0.28;
 /// Words in more than one of so many reports say nothing.
-const RARE: f32 = 8.0;
+const RARE: f32 = 12.0;
 /// How steeply rare words count more.
 const STEEP: f32 = 1.5;
 /// Words of a report that are compared: the weightiest.
-const MOST: usize = 200;
+const MOST: usize = 150;
 /// Words at the beginning of a text that are read: what it is about stands there.
 const LEAD: usize = 400;
 /// How much more a word counts that is mostly written with a capital: a name.
@@ -275,8 +275,8 @@ impl<'r> Room<'r> {
         }
     }
 
+    /// Puts a report into the story that was found [`Room::nearest`] to it just now.
     fn put(&mut self, at: usize, story: usize) {
-        self.meet(at);
         let sum = self.sums.get(story).copied().unwrap_or(0.0);
         self.enter(at, story, 2.0 * sum + 1.0);
     }
