@@ -20,12 +20,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["dateline-text", "dateline-record", "dateline-lexicon", "dateline-nlp", "dateline-time", "dateline-extract"],
     ),
     ("dateline-book", &["dateline-text", "dateline-record", "dateline-resolve"]),
-    ("dateline-export", &["dateline-text", "dateline-record", "dateline-book"]),
     (
         "dateline",
         &[
             "dateline-book",
-            "dateline-export",
             "dateline-text",
             "dateline-record",
             "dateline-ingest",

@@ -13,6 +13,7 @@ mod book;
 mod check;
 mod due;
 mod error;
+pub mod export;
 mod find;
 mod fix;
 mod identity;

@@ -29,7 +29,6 @@ pub use stage::{Stage, Watch};
 
 pub use dateline_book as book;
 pub use dateline_book::Book;
-pub use dateline_export as export;
 pub use dateline_ingest as ingest;
 pub use dateline_nlp as nlp;
 pub use dateline_record as record;

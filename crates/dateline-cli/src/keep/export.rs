@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dateline::export::{Error, Form, export};
+use dateline::book::export::{Error, Form, export};
 
 use super::open;
 use crate::args::{Export, Exported};

@@ -5,11 +5,11 @@
 
 use std::io::Write;
 
-use dateline_book::Id;
+use crate::Id;
 use dateline_record::{Act, Record};
 
-use crate::Error;
-use crate::view::View;
+use super::Error;
+use super::view::View;
 
 pub fn write(id: Id, record: &Record, out: &mut impl Write) -> Result<(), Error> {
     let view = View::new(record);

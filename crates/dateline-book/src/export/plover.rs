@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use dateline_book::Id;
+use crate::Id;
 use dateline_record::vocabulary::ActorKind;
 use dateline_record::{Act, Record};
 use serde_json::{Map, Value, json};
 
-use crate::Error;
-use crate::view::View;
+use super::Error;
+use super::view::View;
 
 /// Writes the acts of a record that have a day and an agent: PLOVER requires them.
 pub fn write(id: Id, record: &Record, coder: &str, out: &mut impl Write) -> Result<(), Error> {

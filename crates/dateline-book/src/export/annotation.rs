@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use dateline_book::Id;
+use crate::Id;
 use dateline_record::{Range, Record};
 use serde_json::{Value, json};
 
-use crate::Error;
-use crate::view::View;
+use super::Error;
+use super::view::View;
 
 /// Code points of the text that are given before and behind the words.
 const AROUND: usize = 32;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use dateline_book::{Book, Filter, Kind};
+use crate::{Book, Filter, Kind};
 use serde_json::{Value, json};
 
-use crate::Error;
+use super::Error;
 
 pub fn write(book: &Book, out: &mut impl Write) -> Result<(), Error> {
     let found = book.timeline(&Filter { kind: Kind::Act, ..Filter::default() })?;

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
+use dateline_book::export::{Form, export};
 use dateline_book::{Book, Decision, Entry, Id};
-use dateline_export::{Form, export};
 use dateline_record::{Record, sha256_hex};
 use serde_json::{Value, json};
 

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use dateline_book::{Book, Filter, Found, Sort};
+use crate::{Book, Filter, Found, Sort};
 
-use crate::Error;
+use super::Error;
 
 const HEAD: &str = "id,kind,day,who,to,type,status,commitment,words,condition,deadline,outcome,outcome_evidence,score,verdict,\
                     report,report_name,outlet,title,published,url,start,end";

@@ -12,7 +12,7 @@ mod view;
 
 use std::io::{self, Write};
 
-use dateline_book::Book;
+use crate::Book;
 
 /// A form of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum Form {
 pub enum Error {
     /// The book can't be read.
     #[error(transparent)]
-    Book(#[from] dateline_book::Error),
+    Book(#[from] crate::Error),
     /// The output can't be written.
     #[error("the export can't be written: {0}")]
     Output(#[from] io::Error),
