@@ -67,7 +67,8 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
         let fts = format!("{}_words", table.name());
         parts.push(Part {
             set: format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words"),
-            test: format!("EXISTS (SELECT 1 FROM {fts} WHERE {fts} MATCH :words AND rowid = s.id)"),
+            // Reading all matches once is quicker than asking for each row.
+            test: format!("s.id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :words)"),
         });
     } else if !filter.words.trim().is_empty() {
         return Err(Error::new(&codes::BAD_QUESTION, format!("there is no word in \"{}\"", filter.words)));
