@@ -8,7 +8,8 @@ use anyhow::{Context, bail};
 use crate::shell;
 
 /// Commands with a manual page of their own.
-const COMMANDS: [&str; 4] = ["read", "demo", "times", "analyse"];
+const COMMANDS: [&str; 14] =
+    ["read", "demo", "add", "find", "show", "trace", "due", "timeline", "actor", "fix", "check", "export", "times", "analyse"];
 /// Shells with completions.
 const SHELLS: [(&str, &str); 3] = [("bash", "dateline.bash"), ("zsh", "_dateline"), ("fish", "dateline.fish")];
 
@@ -22,7 +23,8 @@ diagnostic was of level *error*. Each message names the file, and the line, byte
 *Levels.* `info`: nothing is lost. `warning`: something was left out or guessed; a record was made. `error`: the input, or a
 part of it, gave no record (a text that is not in English gives a record with empty layers).
 
-Codes are stable. `DL01` is about files, `DL02` about containers and formats, `DL03` about the report itself.
+Codes are stable. `DL01` is about files, `DL02` about containers and formats, `DL03` about the report itself, `DL04`
+about books: these end the command.
 
 ";
 

@@ -20,7 +20,8 @@ cargo xtask COMMAND
   ci                    the same, and that everything generated is current
   generate              writes docs/record.schema.json, docs/DIAGNOSTICS.md, docs/man, docs/completions
   eval [--shared DIR]   runs every scorer on the development data and writes eval/baseline.csv and docs/SCORES.md
-  bench [--shared DIR]  reads the news of the shared folder on one thread and on two: speed, memory, share of each stage
+  bench [--shared DIR]  reads the news of the shared folder on one thread and on two: speed, memory, share of each stage;
+                        finds copies, keeps the news in a book and asks it
   compare [--shared DIR]
                         reads the same news with the language engine and with spaCy's small model (set up from PyPI)
 

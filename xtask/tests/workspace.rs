@@ -19,9 +19,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "dateline-resolve",
         &["dateline-text", "dateline-record", "dateline-lexicon", "dateline-nlp", "dateline-time", "dateline-extract"],
     ),
+    ("dateline-book", &["dateline-text", "dateline-record", "dateline-resolve"]),
     (
         "dateline",
         &[
+            "dateline-book",
             "dateline-text",
             "dateline-record",
             "dateline-ingest",

@@ -1,10 +1,16 @@
 //! What is typed: the commands and their flags. The man pages and completions are made from it.
 
+mod book;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::{Date, export};
+
+pub use book::{
+    ActorOf, Add, At, Check, Due, Export, Find, FindKind, Fix, FixVerb, Form as Exported, Show, SortBy, Timeline, Trace,
+};
 
 /// News reports in, a record out: who said and did what, to whom, when, on what condition, by which deadline, and according
 /// to whom, every word of it pinned to the characters of the report.
@@ -29,6 +35,26 @@ pub enum Command {
     Demo(Demo),
     /// Find the times of reports, with their TIMEX3 values
     Times(Times),
+    /// Add reports to a book, the file that keeps their records; what is there already is not read again
+    Add(Add),
+    /// Find statements and acts in a book
+    Find(Find),
+    /// Show a report, statement or act of a book in its text
+    Show(Show),
+    /// Trace a statement or act through all reports: who said it first, through whom it came, who repeats it
+    Trace(Trace),
+    /// List what is due: acts by their deadlines, with what became of them
+    Due(Due),
+    /// Tell what happened, in order
+    Timeline(Timeline),
+    /// Tell what a book knows of somebody
+    Actor(ActorOf),
+    /// Accept, reject or correct what a book says; nothing is ever lost
+    Fix(Fix),
+    /// Prove that a book is whole
+    Check(Check),
+    /// Write a book in the form of other programs
+    Export(Export),
     /// Print the words, trees and names of reports as the language engine reads them
     Analyse(Analyse),
     /// Tell name, hash, training data and scores of the language engine's model

@@ -35,13 +35,7 @@ impl Printer {
         if form.jsonl || !(form.text || terminal) {
             return Self::Jsonl;
         }
-        let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = match form.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => terminal && !no_color,
-        };
-        Self::Pages(Paper { width: columns().clamp(40, MOST_COLUMNS), colour })
+        Self::Pages(Paper { colour: coloured(form.color), ..paper() })
     }
 
     /// What stands above all records.
@@ -74,7 +68,23 @@ pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-fn columns() -> usize {
+/// Whether pages on standard output are coloured.
+fn coloured(when: When) -> bool {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && !no_color,
+    }
+}
+
+/// What pages are printed on where no flag says anything.
+pub fn paper() -> Paper {
+    Paper { width: columns().clamp(40, MOST_COLUMNS), colour: coloured(When::Auto) }
+}
+
+/// Columns of the terminal.
+pub fn columns() -> usize {
     let told = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(COLUMNS)
 }

@@ -19,6 +19,9 @@ pub fn diagnostics() -> anyhow::Result<Status> {
         let level = format!("{:?}", code.level).to_lowercase();
         out.push_str(&format!("| {} | {level} | {} | {} |\n", code.id, code.title, code.remedy));
     }
+    for code in dateline::book::codes::ALL {
+        out.push_str(&format!("| {} | error | {} | {} |\n", code.id, code.title, code.remedy));
+    }
     print(out.as_bytes())?;
     Ok(Status::AllRead)
 }

@@ -9,6 +9,7 @@ mod each;
 mod form;
 mod generate;
 mod input;
+mod keep;
 mod log;
 mod model;
 mod page;
@@ -35,7 +36,9 @@ fn main() -> ExitCode {
         Ok(status) => status.into(),
         Err(error) if reader_is_gone(&error) => Status::AllRead.into(),
         Err(error) => {
-            log::say(&format!("dateline: {error:#}"));
+            // An error of a book says its cause itself.
+            let said = error.downcast_ref::<dateline::book::Error>().map_or_else(|| format!("{error:#}"), ToString::to_string);
+            log::say(&format!("dateline: {said}"));
             status_of(&error).into()
         }
     }
@@ -46,6 +49,16 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Read(args) => read::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Times(args) => times::run(&args),
+        Command::Add(args) => keep::add(&args),
+        Command::Find(args) => keep::find(&args),
+        Command::Show(args) => keep::show(&args),
+        Command::Trace(args) => keep::trace(&args),
+        Command::Due(args) => keep::due(&args),
+        Command::Timeline(args) => keep::timeline(&args),
+        Command::Actor(args) => keep::actor(&args),
+        Command::Fix(args) => keep::fix(&args),
+        Command::Check(args) => keep::check(&args),
+        Command::Export(args) => keep::export(&args),
         Command::Analyse(args) => analyse::run(&args),
         Command::Model => model::run(),
         Command::Schema => generate::schema(),
@@ -61,5 +74,6 @@ fn reader_is_gone(error: &anyhow::Error) -> bool {
 }
 
 fn status_of(error: &anyhow::Error) -> Status {
-    if error.is::<status::Usage>() { Status::Usage } else { Status::NothingRead }
+    let asked = error.downcast_ref::<dateline::book::Error>().is_some_and(dateline::book::Error::is_question);
+    if asked || error.is::<status::Usage>() { Status::Usage } else { Status::NothingRead }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{ActType, ActorKind, StatementKind, Status, TimexMod, TimexType};
+use crate::vocabulary::{ActType, ActorKind, Commitment, StatementKind, Status, TimexMod, TimexType};
 use crate::{DiagnosticRecord, Evidence};
 
 /// Version of the contract that this crate prints.
@@ -184,6 +184,20 @@ pub struct Act {
     pub score: f32,
     /// What found it.
     pub evidence: Vec<Evidence>,
+}
+
+impl Act {
+    /// What it commits somebody to: acts still to come that one side holds out to another.
+    pub fn commitment(&self) -> Option<Commitment> {
+        match (self.kind, self.status) {
+            (_, Status::Denied) => None,
+            (ActType::Threaten, _) => Some(Commitment::Threat),
+            (ActType::Request, _) => Some(Commitment::Demand),
+            (ActType::Agree, Status::Possible) => Some(Commitment::Offer),
+            (ActType::Agree, Status::Planned) => Some(Commitment::Promise),
+            _ => None,
+        }
+    }
 }
 
 /// A time by which something must be done.

@@ -151,6 +151,20 @@ closed_set! {
 }
 
 closed_set! {
+    /// What an act still to come commits somebody to.
+    Commitment {
+        /// Harm held out.
+        Threat = "threat",
+        /// Something announced or agreed to do.
+        Promise = "promise",
+        /// Something asked of another.
+        Demand = "demand",
+        /// Something that would be done.
+        Offer = "offer",
+    }
+}
+
+closed_set! {
     /// TIMEX3 types. *Source:* TimeML annotation guidelines 1.2.1.
     TimexType {
         /// A day or a longer calendar period.

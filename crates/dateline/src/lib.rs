@@ -3,7 +3,7 @@
 //!
 //! In order of use: [`ingest::Sources`] yields captures of files, folders and streams; [`Pipeline`] reads them, on as many
 //! threads as it is given, and yields [`Outcome`]s in the order of the input; each holds [`Record`]s, the JSON objects of the
-//! record contract ([`schema`] prints it). A [`Report`] made by hand is read by [`Pipeline::read`].
+//! record contract ([`schema`] prints it). A [`Report`] made by hand is read by [`Pipeline::read`]. [`Book`] keeps records and answers.
 //!
 //! ```
 //! use dateline::{Pipeline, Report};
@@ -27,6 +27,8 @@ pub use order::{InOrder, in_order};
 pub use pipeline::{Builder, Outcome, Pipeline};
 pub use stage::{Stage, Watch};
 
+pub use dateline_book as book;
+pub use dateline_book::Book;
 pub use dateline_export as export;
 pub use dateline_ingest as ingest;
 pub use dateline_nlp as nlp;
@@ -34,5 +36,7 @@ pub use dateline_record as record;
 pub use dateline_record::{Diagnostic, Level, Record, Report, schema};
 pub use dateline_text as text;
 pub use dateline_time as time;
+/// A point in time.
+pub use jiff::Timestamp;
 /// A day of the calendar.
 pub use jiff::civil::Date;

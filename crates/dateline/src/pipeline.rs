@@ -84,6 +84,15 @@ impl Pipeline {
         in_order(captures.into_iter(), self.threads(), move |capture| pipeline.read_capture(capture, &mut ()))
     }
 
+    /// What records are made by: the version of the program, and the first digits of the hash of the engine's model.
+    ///
+    /// A book reads a text again when this is another.
+    pub fn model(&self) -> String {
+        let hash = dateline_nlp::engine::Engine::embedded().hash();
+        let digits: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        format!("{}+{digits}", env!("CARGO_PKG_VERSION"))
+    }
+
     /// Threads that [`Pipeline::read_all`] works with.
     pub fn threads(&self) -> usize {
         self.parts.threads

@@ -1,5 +1,6 @@
 //! `cargo xtask eval`: every scorer of the shared folder on the development data.
 
+pub mod clusters;
 mod inputs;
 mod parse;
 mod scorers;

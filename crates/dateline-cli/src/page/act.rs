@@ -1,26 +1,13 @@
 //! An act: *TYPE status agent → recipient: trigger*, its condition, deadline, measure, place and time, and its sentence.
 
-use dateline::record::vocabulary::{ActType, Status};
 use dateline::record::{Act, Range};
 
 use super::paper::{Paper, Style, Text};
 use super::view::{View, day, when};
 
-/// What an act commits somebody to: acts still to come that one side holds out to another.
-pub(super) fn commitment(act: &Act) -> Option<&'static str> {
-    match (act.kind, act.status) {
-        (_, Status::Denied) => None,
-        (ActType::Threaten, _) => Some("threat"),
-        (ActType::Request, _) => Some("demand"),
-        (ActType::Agree, Status::Possible) => Some("offer"),
-        (ActType::Agree, Status::Planned) => Some("promise"),
-        _ => None,
-    }
-}
-
 pub(super) fn write(out: &mut String, paper: Paper, view: &View<'_>, act: &Act) {
-    let name = match commitment(act) {
-        Some(name) => name.to_uppercase(),
+    let name = match act.commitment() {
+        Some(commitment) => commitment.as_str().to_uppercase(),
         None => act.kind.to_string(),
     };
     let heading = Text::new()

@@ -20,7 +20,7 @@ pub fn page(record: &Record, paper: Paper) -> String {
     let view = View::new(record);
     let mut out = String::new();
     heading(&mut out, paper, record);
-    let (commitments, acts): (Vec<&Act>, Vec<&Act>) = record.acts.iter().partition(|act| act::commitment(act).is_some());
+    let (commitments, acts): (Vec<&Act>, Vec<&Act>) = record.acts.iter().partition(|act| act.commitment().is_some());
     section(&mut out, paper, "Commitments", &commitments, |out, act| act::write(out, paper, &view, act));
     section(&mut out, paper, "Statements", &record.statements, |out, statement| statement::write(out, paper, &view, statement));
     section(&mut out, paper, "Acts", &acts, |out, act| act::write(out, paper, &view, act));

@@ -1,0 +1,313 @@
+//! What readers decided: a log that is only ever added to, applied over what was extracted.
+//!
+//! A decision on a statement or act is kept with the words it rests on, not with a row: when the report is read again by another model,
+//! it holds for whatever was found at the same words. Nothing that was extracted is changed; `undo` takes a decision back.
+
+use dateline_record::vocabulary::{ActType, Commitment, StatementKind, Status};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::Serialize;
+
+use crate::error::{Error, codes};
+use crate::project::View;
+use crate::{Book, Id, same, stored};
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// A statement or act is right.
+    Accept(Id),
+    /// A statement or act is wrong.
+    Reject(Id),
+    /// A field of a statement (kind) or act (type, status, commitment, deadline) has another value.
+    Relabel(Id, String, String),
+    /// The first actor is the second.
+    Merge(Id, Id),
+    /// An actor is nobody else.
+    Split(Id),
+    /// A decision, by its number, is taken back.
+    Undo(i64),
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Its number.
+    pub number: i64,
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub by: Option<String>,
+    /// accept, reject, relabel, merge, split, undo.
+    pub verb: String,
+    /// What it is on: the key of a report and the place in it, or the keys of actors.
+    pub on: String,
+    /// The new value of a field.
+    pub label: Option<String>,
+    /// The number of the decision it takes back.
+    pub undoes: Option<i64>,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+impl Book {
+    /// Decides something; gives the number of the decision.
+    ///
+    /// *Errors:* the book has nothing of the id; the decision makes no sense (a status of a statement, an unknown type).
+    pub fn decide(&mut self, decision: &Decision, by: Option<&str>, now: Timestamp) -> Result<i64, Error> {
+        let work = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let log = Log { work: &work, by, at: now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() };
+        let number = match decision {
+            Decision::Accept(id) => log.on_item("accept", *id, None)?,
+            Decision::Reject(id) => log.on_item("reject", *id, None)?,
+            Decision::Relabel(id, field, value) => {
+                fits(*id, field, value)?;
+                log.on_item("relabel", *id, Some((field, value)))?
+            }
+            Decision::Merge(one, other) => log.on_actors("merge", *one, Some(*other))?,
+            Decision::Split(one) => log.on_actors("split", *one, None)?,
+            Decision::Undo(number) => log.undo(*number)?,
+        };
+        crate::relate::outcomes::relate(&work)?;
+        work.commit()?;
+        Ok(number)
+    }
+
+    /// All decisions, the latest first.
+    pub fn fixes(&self, limit: Option<usize>) -> Result<Vec<Fix>, Error> {
+        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
+        let mut question = self.connection.prepare_cached(
+            "SELECT id, at, by, verb, CASE WHEN report IS NOT NULL THEN item || ' of ' || report || ' at ' || \"start\" || '-' || \"end\"
+               WHEN actor IS NOT NULL THEN actor || coalesce(' = ' || other, '') ELSE 'decision ' || undoes END,
+               field || '=' || value, undoes, EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
+             FROM fixes f ORDER BY id DESC LIMIT ?",
+        )?;
+        let rows = question.query_map([limit], |row| {
+            Ok(Fix {
+                number: row.get(0)?,
+                at: row.get(1)?,
+                by: row.get(2)?,
+                verb: row.get(3)?,
+                on: row.get(4)?,
+                label: row.get(5)?,
+                undoes: row.get(6)?,
+                undone: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Whether a field may have a value.
+fn fits(id: Id, field: &str, value: &str) -> Result<(), Error> {
+    let known = match (id, field) {
+        (Id::Statement(_), "kind") => StatementKind::parse(value).is_some(),
+        (Id::Act(_), "type") => ActType::parse(value).is_some(),
+        (Id::Act(_), "status") => Status::parse(value).is_some(),
+        (Id::Act(_), "commitment") => value.is_empty() || Commitment::parse(value).is_some(),
+        (Id::Act(_), "deadline") => value.is_empty() || value.parse::<jiff::civil::Date>().is_ok(),
+        _ => {
+            let what = format!(
+                "{id} has no field \"{field}\" to relabel: a statement has kind; an act type, status, commitment, deadline"
+            );
+            return Err(Error::new(&codes::UNFIT, what));
+        }
+    };
+    if known { Ok(()) } else { Err(Error::new(&codes::UNFIT, format!("\"{value}\" is no {field}"))) }
+}
+
+struct Log<'w> {
+    work: &'w Transaction<'w>,
+    by: Option<&'w str>,
+    at: String,
+}
+
+impl Log<'_> {
+    /// A decision on a statement or act.
+    fn on_item(&self, verb: &str, id: Id, label: Option<(&str, &str)>) -> Result<i64, Error> {
+        let (table, item, number) = match id {
+            Id::Statement(number) => ("statements", "statement", number),
+            Id::Act(number) => ("acts", "act", number),
+            _ => return Err(Error::new(&codes::UNFIT, format!("{id} is neither a statement nor an act"))),
+        };
+        let sql = format!(
+            "SELECT x.report, r.key, x.\"start\", x.\"end\", e.hash FROM {table} x JOIN reports r ON r.id = x.report
+             LEFT JOIN evidence e ON e.report = x.report AND e.local = x.local AND e.number = 0 WHERE x.id = ?"
+        );
+        let found: Option<(i64, String, i64, i64, Option<String>)> = self
+            .work
+            .query_row(&sql, [number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+            .optional()?;
+        let (report, key, start, end, hash) =
+            found.ok_or_else(|| Error::new(&codes::NO_SUCH_ID, format!("the book has no {id}")))?;
+        self.work.execute(
+            "INSERT INTO fixes(at, by, verb, report, \"start\", \"end\", hash, item, field, value)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            params![self.at, self.by, verb, key, start, end, hash, item, label.map(|label| label.0), label.map(|label| label.1)],
+        )?;
+        let fix = self.work.last_insert_rowid();
+        apply(self.work, report, &key)?;
+        Ok(fix)
+    }
+
+    /// A decision on actors.
+    fn on_actors(&self, verb: &str, one: Id, other: Option<Id>) -> Result<i64, Error> {
+        let key = |id: Id| -> Result<(i64, String), Error> {
+            let Id::Actor(number) = id else { return Err(Error::new(&codes::UNFIT, format!("{id} is no actor"))) };
+            let found =
+                self.work.query_row("SELECT id, key FROM actors WHERE id = ?", [number], |row| Ok((row.get(0)?, row.get(1)?)));
+            found.optional()?.ok_or_else(|| Error::new(&codes::NO_SUCH_ID, format!("the book has no {id}")))
+        };
+        let (first, actor) = key(one)?;
+        let other = other.map(key).transpose()?;
+        if let Some((second, _)) = other {
+            let one_now = |id: i64| self.work.query_row("SELECT same FROM actors WHERE id = ?", [id], |row| row.get::<_, i64>(0));
+            if one_now(first)? == one_now(second)? {
+                return Err(Error::new(&codes::UNFIT, format!("{one} and {} are one already", Id::Actor(second))));
+            }
+        }
+        self.work.execute(
+            "INSERT INTO fixes(at, by, verb, actor, other) VALUES (?, ?, ?, ?, ?)",
+            params![self.at, self.by, verb, actor, other.map(|(_, key)| key)],
+        )?;
+        let fix = self.work.last_insert_rowid();
+        same::settle_all(self.work)?;
+        Ok(fix)
+    }
+
+    fn undo(&self, number: i64) -> Result<i64, Error> {
+        let found: Option<(String, Option<String>, bool)> = self
+            .work
+            .query_row(
+                "SELECT verb, report, EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id) FROM fixes f WHERE id = ?",
+                [number],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .optional()?;
+        let report = match found {
+            None => return Err(Error::new(&codes::UNFIT, format!("there is no decision {number}"))),
+            Some((_, _, true)) => return Err(Error::new(&codes::UNFIT, format!("decision {number} was taken back already"))),
+            Some((verb, ..)) if verb == "undo" => {
+                return Err(Error::new(&codes::UNFIT, format!("decision {number} took another back: decide that one anew")));
+            }
+            Some((_, report, _)) => report,
+        };
+        self.work
+            .execute("INSERT INTO fixes(at, by, verb, undoes) VALUES (?, ?, 'undo', ?)", params![self.at, self.by, number])?;
+        let fix = self.work.last_insert_rowid();
+        match report {
+            Some(key) => {
+                let id = self.work.query_row("SELECT id FROM reports WHERE key = ?", [&key], |row| row.get(0)).optional()?;
+                if let Some(id) = id {
+                    apply(self.work, id, &key)?;
+                }
+            }
+            None => same::settle_all(self.work)?,
+        }
+        Ok(fix)
+    }
+}
+
+/// A decision that holds.
+struct Holds {
+    verb: String,
+    span: (i64, i64),
+    hash: Option<String>,
+    item: String,
+    label: Option<(String, String)>,
+}
+
+/// Applies all decisions on a report to its rows, which are first made what the record says.
+pub(crate) fn apply(work: &Connection, report: i64, key: &str) -> Result<(), Error> {
+    let decisions: Vec<Holds> = work
+        .prepare_cached(
+            "SELECT verb, \"start\", \"end\", hash, item, field, value FROM fixes f
+             WHERE report = ? AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id) ORDER BY id",
+        )?
+        .query_map([key], |row| {
+            let label: (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+            Ok(Holds {
+                verb: row.get(0)?,
+                span: (row.get(1)?, row.get(2)?),
+                hash: row.get(3)?,
+                item: row.get(4)?,
+                label: label.0.zip(label.1),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    restore(work, report)?;
+    for decision in decisions {
+        let table = if decision.item == "act" { "acts" } else { "statements" };
+        // The same words: at the same place, or wherever they stand now.
+        let sql = format!(
+            "SELECT x.id FROM {table} x LEFT JOIN evidence e ON e.report = x.report AND e.local = x.local AND e.number = 0
+             WHERE x.report = ?1 AND (x.\"start\" = ?2 AND x.\"end\" = ?3 AND e.hash IS ?4 OR e.hash = ?4)
+             ORDER BY x.\"start\" = ?2 DESC, x.id LIMIT 1"
+        );
+        let (start, end) = decision.span;
+        let row: Option<i64> = work.query_row(&sql, params![report, start, end, decision.hash], |row| row.get(0)).optional()?;
+        let Some(row) = row else { continue };
+        match (decision.verb.as_str(), &decision.label) {
+            ("accept", _) => work.execute(&format!("UPDATE {table} SET verdict = 'accepted' WHERE id = ?"), [row])?,
+            ("reject", _) => work.execute(&format!("UPDATE {table} SET verdict = 'rejected' WHERE id = ?"), [row])?,
+            ("relabel", Some((field, value))) => relabel(work, table, row, field, value)?,
+            _ => 0,
+        };
+    }
+    Ok(())
+}
+
+fn relabel(work: &Connection, table: &str, row: i64, field: &str, value: &str) -> Result<usize, Error> {
+    let value = Some(value).filter(|value| !value.is_empty());
+    Ok(match (table, field) {
+        ("statements", "kind") => work.execute("UPDATE statements SET kind = ? WHERE id = ?", params![value, row])?,
+        ("acts", "type") => work.execute("UPDATE acts SET type = ? WHERE id = ?", params![value, row])?,
+        ("acts", "status") => work.execute("UPDATE acts SET status = ? WHERE id = ?", params![value, row])?,
+        ("acts", "commitment") => work.execute("UPDATE acts SET commitment = ? WHERE id = ?", params![value, row])?,
+        ("acts", "deadline") => work.execute(
+            "UPDATE acts SET deadline = ?1, deadline_from = ?1, deadline_to = date(?1, '+1 day') WHERE id = ?2",
+            params![value, row],
+        )?,
+        _ => 0,
+    })
+}
+
+/// Makes the labels of a report's rows what its record says.
+fn restore(work: &Connection, report: i64) -> Result<(), Error> {
+    let (text, packed): (String, Vec<u8>) = work
+        .prepare_cached(
+            "SELECT v.text, x.zstd FROM reports r JOIN versions v ON v.id = r.version JOIN extractions x ON x.version = v.id
+             WHERE r.id = ? ORDER BY x.id DESC LIMIT 1",
+        )?
+        .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let record = stored::record(&packed, text)?;
+    let view = View::new(&record);
+    for row in view.statements() {
+        work.prepare_cached("UPDATE statements SET kind = ?, verdict = NULL WHERE report = ? AND local = ?")?
+            .execute(params![row.kind, report, row.local])?;
+    }
+    for row in view.acts() {
+        let [deadline, from, to] = row.deadline.unwrap_or_default();
+        work.prepare_cached(
+            "UPDATE acts SET type = ?, status = ?, commitment = ?, deadline = ?, deadline_from = ?, deadline_to = ?, verdict = NULL
+             WHERE report = ? AND local = ?",
+        )?
+        .execute(params![row.kind, row.status, row.commitment, deadline, from, to, report, row.local])?;
+    }
+    Ok(())
+}
+
+/// Whether any decision is on a report.
+pub(crate) fn any(work: &Connection, key: &str) -> Result<bool, Error> {
+    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE report = ? LIMIT 1")?.exists([key])?)
+}
+
+/// Whom readers decided an actor to be, if they did and did not take it back: another, or itself after a split.
+pub(crate) fn decided(work: &Connection, key: &str) -> Result<Option<i64>, Error> {
+    let mut question = work.prepare_cached(
+        "SELECT a.id FROM fixes f JOIN actors a ON a.key = coalesce(f.other, f.actor)
+         WHERE f.verb IN ('merge', 'split') AND f.actor = ? AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
+         ORDER BY f.id DESC LIMIT 1",
+    )?;
+    Ok(question.query_row([key], |row| row.get(0)).optional()?)
+}

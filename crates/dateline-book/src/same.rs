@@ -1,0 +1,65 @@
+//! Which actors are one: by their keys, and by what readers decided.
+
+use dateline_resolve::across::actors;
+use rusqlite::{Connection, params};
+
+use crate::error::Error;
+use crate::fix;
+
+/// Settles anew who is one with whom among the actors of a group.
+pub fn settle(work: &Connection, group: &str) -> Result<(), Error> {
+    let mut question = work.prepare_cached("SELECT id, key, country FROM actors WHERE grp = ? ORDER BY id")?;
+    let members: Vec<(i64, String, Option<String>)> =
+        question.query_map([group], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
+    let countries: Vec<Option<&str>> = members.iter().map(|member| member.2.as_deref()).collect();
+    for ((id, key, _), other) in members.iter().zip(actors::same(&countries)) {
+        let by_itself = other.and_then(|other| members.get(other)).map_or(*id, |other| other.0);
+        let same = fix::decided(work, key)?.unwrap_or(by_itself);
+        set(work, *id, same)?;
+    }
+    if members.len() > 1 {
+        flatten(work)?;
+    }
+    Ok(())
+}
+
+/// Settles anew the actors that any decision is on, and all of their groups.
+pub fn settle_all(work: &Connection) -> Result<(), Error> {
+    let mut question = work.prepare_cached(
+        "SELECT DISTINCT a.id, a.key, a.grp FROM actors a JOIN fixes f ON f.actor = a.key OR f.other = a.key ORDER BY a.id",
+    )?;
+    let touched: Vec<(i64, String, Option<String>)> =
+        question.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (id, key, group) in touched {
+        match group {
+            Some(group) => settle(work, &group)?,
+            None => set(work, id, fix::decided(work, &key)?.unwrap_or(id))?,
+        }
+    }
+    flatten(work)
+}
+
+fn set(work: &Connection, id: i64, same: i64) -> Result<(), Error> {
+    work.prepare_cached("UPDATE actors SET same = ?1 WHERE id = ?2 AND same <> ?1")?.execute(params![same, id])?;
+    Ok(())
+}
+
+/// Longest chain of "is one with" that is followed.
+const STEPS: usize = 8;
+
+/// Who is one with someone that is one with another is one with that other.
+fn flatten(work: &Connection) -> Result<(), Error> {
+    for _ in 0..STEPS {
+        let changed = work
+            .prepare_cached(
+                "UPDATE actors SET same = (SELECT b.same FROM actors b WHERE b.id = actors.same)
+                 WHERE same <> id AND same IN (SELECT c.id FROM actors c WHERE c.same <> c.id)
+                   AND (SELECT b.same FROM actors b WHERE b.id = actors.same) <> id",
+            )?
+            .execute([])?;
+        if changed == 0 {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! Across reports: copies, stories, actors, utterances, outcomes, corroboration.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
+
+mod support;
+
+use dateline_book::{Book, Counts, Filter, Id};
+use dateline_record::Record;
+use dateline_record::vocabulary::{ActType, Status};
+use support::{add, book, report};
+
+const SAID: &str = "The ports will reopen on Monday if the pilots come back to work, and not a day sooner";
+
+fn filler(seed: usize) -> String {
+    (0..120).map(|at| format!("w{}", (at * 7919 + seed * 104_729) % 5003)).collect::<Vec<_>>().join(" ")
+}
+
+/// A wire story, its reprint a day later under another dateline, and a report of its own that quotes the same words.
+fn wire() -> Vec<Record> {
+    vec![
+        report("reprint", "2025-03-15")
+            .at("Morning Post", None)
+            .text(&format!("Porto: {}", filler(1)))
+            .says(&["Lusa", "Rui Seabra/PRT/Minister"], SAID)
+            .done(),
+        report("wire", "2025-03-14").at("Lusa", None).text(&filler(1)).says(&["Rui Seabra/PRT/Minister"], SAID).done(),
+        report("own", "2025-03-16")
+            .at("Courier", None)
+            .text(&filler(2))
+            .says(&["Rui Seabra/PRT/Minister"], "The ports will reopen on Monday if the pilots come back to work")
+            .done(),
+    ]
+}
+
+fn statement(book: &Book, name: &str) -> Id {
+    let all = book.find(&Filter::default()).unwrap().found;
+    all.iter().find(|one| one.report.name == name).unwrap().id
+}
+
+#[test]
+fn a_statement_is_traced_to_its_first_appearance() {
+    let (_folder, book) = book(&wire());
+    let traced = book.trace(statement(&book, "own"), None).unwrap();
+    let names: Vec<&str> = traced.appearances.iter().map(|one| one.found.report.name.as_str()).collect();
+    assert_eq!(names, ["wire", "reprint", "own"]);
+    assert_eq!(traced.counts, Counts { reports: 3, texts: 2, chains: 2 });
+    assert_eq!(traced.routes, ["Rui Seabra", "Rui Seabra ← Lusa"]);
+    assert_eq!(traced.wordings.iter().map(|wording| wording.reports).collect::<Vec<_>>(), [2, 1]);
+    let of_reprint = book.trace(statement(&book, "reprint"), None).unwrap();
+    let chain: Vec<&str> = of_reprint.chain.iter().map(|source| source.name.as_str()).collect();
+    assert_eq!(chain, ["Lusa", "Rui Seabra"]);
+    assert_eq!(of_reprint.appearances[1].copy_of, Some(of_reprint.appearances[0].found.report.id));
+    assert_eq!(book.timeline(&Filter::default()).unwrap().len(), 1, "told once");
+}
+
+#[test]
+fn what_comes_later_or_in_parts_is_compared_the_same() {
+    let (_one, at_once) = book(&wire());
+    let (_two, mut by_turns) = book(&wire()[..1]);
+    for record in &wire()[1..] {
+        add(&mut by_turns, std::slice::from_ref(record));
+    }
+    let counts = |book: &Book| book.trace(statement(book, "own"), None).unwrap().counts;
+    assert_eq!(counts(&at_once), counts(&by_turns));
+}
+
+#[test]
+fn a_report_that_changes_leaves_its_copies() {
+    let (_folder, mut book) = book(&wire());
+    let changed = report("wire", "2025-03-14").at("Lusa", None).text(&filler(7)).says(&["Rui Seabra/PRT/Minister"], "No").done();
+    add(&mut book, &[changed]);
+    let traced = book.trace(statement(&book, "own"), None).unwrap();
+    assert_eq!(traced.counts, Counts { reports: 2, texts: 2, chains: 2 });
+    assert_eq!(book.check(|_| ()).unwrap().faults, Vec::<String>::new());
+}
+
+fn dispute() -> Vec<Record> {
+    let act = |id: &str, day: &str, trigger: &str, what: &str, kind, status| {
+        report(id, day).at("Gazette", None).does("Norway/NOR/government", trigger, "Iceland/ISL/government", what, kind, status)
+    };
+    vec![
+        act("threat", "2025-10-16", "warned", "to close its ports to Icelandic trawlers", ActType::Threaten, Status::Threatened)
+            .by("2025-10-19", "2025-10-20")
+            .done(),
+        act("deed", "2025-10-21", "closed", "its ports to Icelandic trawlers", ActType::Sanction, Status::Done).done(),
+    ]
+}
+
+#[test]
+fn a_threat_carried_out_is_told_with_its_evidence() {
+    let (_folder, book) = book(&dispute());
+    let outcome = |on: &str| {
+        let due = book.due(&dateline_book::Due { on: on.into(), who: None, limit: None }).unwrap();
+        let outcome = due[0].outcome.clone().unwrap();
+        (outcome.outcome, outcome.evidence)
+    };
+    assert_eq!(outcome("2025-10-17"), ("open".into(), None));
+    assert_eq!(outcome("2025-10-20"), ("unknown".into(), None), "what is told later is not known yet");
+    assert_eq!(outcome("2025-10-22"), ("met".into(), Some(Id::Act(2))));
+}
+
+#[test]
+fn an_act_is_borne_out_by_reports_on_the_same_thing() {
+    let about =
+        "closed its ports to Icelandic trawlers over the mackerel quota in the northern dispute of fishermen and ministers";
+    let told = |id: &str, day: &str, outlet: &str, more: &str| {
+        report(id, day)
+            .at(outlet, None)
+            .text(about)
+            .text(more)
+            .does("Norway/NOR/government", "closed", "Iceland/ISL/government", "its ports", ActType::Sanction, Status::Done)
+            .done()
+    };
+    let others = (0..6).map(|number| report(&format!("x{number}"), "2025-10-21").text(&filler(number + 20)).done());
+    let mut all =
+        vec![told("a", "2025-10-21", "Gazette", "Officials met."), told("b", "2025-10-22", "Courier", "Harbours were empty.")];
+    all.extend(others);
+    let (_folder, book) = book(&all);
+    let traced = book.trace(Id::Act(1), None).unwrap();
+    assert_eq!(traced.counts.reports, 2, "{traced:?}");
+}
+
+#[test]
+fn the_same_person_is_one_and_surnames_alone_are_not() {
+    let says = |id: &str, who: &str| report(id, "2025-03-14").says(&[who], "It rains").done();
+    let (_folder, book) = book(&[
+        says("1", "Rui Seabra/PRT/Minister"),
+        says("2", "Rui Seabra//"),
+        says("3", "Seabra/PRT"),
+        says("4", "Seabra/PRT"),
+    ]);
+    let actors = book.actors("Seabra").unwrap();
+    assert_eq!(actors.iter().map(|actor| actor.reports).collect::<Vec<_>>(), [2, 1, 1]);
+    assert_eq!(book.actor("Rui Seabra").unwrap().merged.len(), 1, "the one without a country is the only one with one");
+}
