@@ -351,7 +351,7 @@ _dateline() {
             fi
             case "${prev}" in
                 --as)
-                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv annotation" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -417,7 +417,7 @@ _dateline() {
             fi
             case "${prev}" in
                 --as)
-                    COMPREPLY=($(compgen -W "jsonl csv plover gdelt annotation timelinejs" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "jsonl csv plover gdelt gdelt-mentions annotation timelinejs" -- "${cur}"))
                     return 0
                     ;;
                 --book)
@@ -1235,7 +1235,7 @@ _dateline() {
                     return 0
                     ;;
                 --as)
-                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "plover gdelt gdelt-mentions csv annotation" -- "${cur}"))
                     return 0
                     ;;
                 --color)

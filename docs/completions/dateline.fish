@@ -49,10 +49,11 @@ complete -c dateline -n "__fish_dateline_needs_command" -f -a "help" -d 'Print t
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l outlet -d 'The outlet of all reports, whatever they say themselves' -r
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l published -l date -d 'The day all reports were published, whatever they say themselves' -r
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l threads -d 'Threads to read with; as many as the machine has by default. The output does not depend on it' -r
-complete -c dateline -n "__fish_dateline_using_subcommand read" -l as -d 'Print the acts alone, in a format of event data' -r -f -a "plover\t'PLOVER, one JSON object an act and line'
+complete -c dateline -n "__fish_dateline_using_subcommand read" -l as -d 'Print in a format of other programs, most of which hold the acts alone' -r -f -a "plover\t'PLOVER, one JSON object an act and line'
 gdelt\t'The table of events of GDELT 2.0: 61 columns between tabs, no head'
 gdelt-mentions\t'The table of mentions of GDELT 2.0: 16 columns between tabs, no head'
-csv\t'A table between commas with a head: one row an act'"
+csv\t'A table between commas with a head: one row an act'
+annotation\t'W3C web annotations of statements and acts, one JSON object a line'"
 complete -c dateline -n "__fish_dateline_using_subcommand read" -l color -d 'Colours on the page; `auto` means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never: marks under the words instead'"
@@ -63,10 +64,11 @@ complete -c dateline -n "__fish_dateline_using_subcommand read" -l timings -d 'S
 complete -c dateline -n "__fish_dateline_using_subcommand read" -s v -l verbose -d 'Print every diagnostic: by default notes are only counted, and of each code the first few are printed'
 complete -c dateline -n "__fish_dateline_using_subcommand read" -s q -l quiet -d 'Print nothing on standard error but errors'
 complete -c dateline -n "__fish_dateline_using_subcommand read" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dateline -n "__fish_dateline_using_subcommand demo" -l as -d 'Print the acts alone, in a format of event data' -r -f -a "plover\t'PLOVER, one JSON object an act and line'
+complete -c dateline -n "__fish_dateline_using_subcommand demo" -l as -d 'Print in a format of other programs, most of which hold the acts alone' -r -f -a "plover\t'PLOVER, one JSON object an act and line'
 gdelt\t'The table of events of GDELT 2.0: 61 columns between tabs, no head'
 gdelt-mentions\t'The table of mentions of GDELT 2.0: 16 columns between tabs, no head'
-csv\t'A table between commas with a head: one row an act'"
+csv\t'A table between commas with a head: one row an act'
+annotation\t'W3C web annotations of statements and acts, one JSON object a line'"
 complete -c dateline -n "__fish_dateline_using_subcommand demo" -l color -d 'Colours on the page; `auto` means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never: marks under the words instead'"
@@ -192,7 +194,8 @@ complete -c dateline -n "__fish_dateline_using_subcommand check" -s h -l help -d
 complete -c dateline -n "__fish_dateline_using_subcommand export" -l as -d 'The form' -r -f -a "jsonl\t'Records, one JSON object a line, as `dateline read` prints them'
 csv\t'Statements and acts, a row each'
 plover\t'Acts as PLOVER events, one JSON object a line'
-gdelt\t'Statements as the mentions table of GDELT 2.0'
+gdelt\t'Acts as the table of events of GDELT 2.0: 61 columns between tabs, no head'
+gdelt-mentions\t'The table of mentions of GDELT 2.0: 16 columns between tabs, no head'
 annotation\t'Statements and acts as W3C web annotations, one JSON object a line'
 timelinejs\t'Acts as the events of a TimelineJS page'"
 complete -c dateline -n "__fish_dateline_using_subcommand export" -l book -d 'The book' -r -F

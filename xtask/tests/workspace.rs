@@ -19,7 +19,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "dateline-resolve",
         &["dateline-text", "dateline-record", "dateline-lexicon", "dateline-nlp", "dateline-time", "dateline-extract"],
     ),
-    ("dateline-book", &["dateline-text", "dateline-record", "dateline-resolve"]),
+    ("dateline-export", &["dateline-text", "dateline-record"]),
+    ("dateline-book", &["dateline-text", "dateline-record", "dateline-resolve", "dateline-export"]),
     (
         "dateline",
         &[
@@ -34,7 +35,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "dateline-export",
         ],
     ),
-    ("dateline-export", &["dateline-record"]),
     ("dateline-cases", &["dateline-text", "dateline-record"]),
     ("dateline-cli", &["dateline"]),
     ("xtask", &[]),

@@ -1,16 +1,14 @@
 //! A book in the forms of other programs.
 //!
-//! [`export`] writes all of a book in a [`Form`]. Offsets count Unicode code points of the text, half-open, in every form. What is not
-//! known is left out or empty, never guessed; what readers rejected is left out.
+//! [`export`] writes all of a book in a [`Form`]: what one record gives is made by `dateline-export`, what takes the whole book here.
+//! Offsets count Unicode code points of the text, half-open, in every form; what readers rejected is left out.
 
-mod annotation;
 mod csv;
-mod gdelt;
-mod plover;
 mod timeline;
-mod view;
 
 use std::io::{self, Write};
+
+use dateline_export::Format;
 
 use crate::Book;
 
@@ -21,14 +19,10 @@ pub enum Form {
     Jsonl,
     /// Statements and acts, a row each, with a heading.
     Csv,
-    /// Acts as events, one JSON object a line. *Source:* PLOVER manual, draft of 2021, table "PLOVER JSON".
-    Plover,
-    /// Statements and acts as rows of the 16 columns of the mentions table of GDELT 2.0.
-    Gdelt,
-    /// Statements and acts as annotations, one JSON object a line. *Source:* W3C Web Annotation Data Model.
-    Annotation,
     /// Acts as the events of one TimelineJS object.
     Timelinejs,
+    /// A format of single records. The id of a report is that of the book.
+    Each(Format),
 }
 
 /// Why an export failed.
@@ -42,19 +36,23 @@ pub enum Error {
     Output(#[from] io::Error),
 }
 
-/// Writes all of `book` to `out`. `coder` names the program and its version, for the forms that ask for it.
+/// Writes all of `book` to `out`.
 ///
 /// The same book gives the same bytes.
-pub fn export(book: &Book, form: Form, coder: &str, out: &mut impl Write) -> Result<(), Error> {
+pub fn export(book: &Book, form: Form, out: &mut impl Write) -> Result<(), Error> {
     match form {
         Form::Jsonl => book.records(|_, record| {
             let line = serde_json::to_string(&record).map_err(io::Error::other)?;
             Ok(writeln!(out, "{line}")?)
         }),
         Form::Csv => csv::write(book, out),
-        Form::Plover => book.records(|id, record| plover::write(id, &record, coder, out)),
-        Form::Gdelt => book.records(|id, record| gdelt::write(id, &record, out)),
-        Form::Annotation => book.records(|id, record| annotation::write(id, &record, out)),
         Form::Timelinejs => timeline::write(book, out),
+        Form::Each(format) => {
+            out.write_all(format.head().as_bytes())?;
+            book.records(|id, mut record| {
+                record.report.id = id.to_string();
+                Ok(out.write_all(format.rows(&record).as_bytes())?)
+            })
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use dateline_book::export::{Form, export};
 use dateline_book::{Book, Decision, Entry, Id};
+use dateline_export::Format;
 use dateline_record::{Record, sha256_hex};
 use serde_json::{Value, json};
 
@@ -42,7 +43,7 @@ fn book() -> (tempfile::TempDir, Book) {
 
 fn text(book: &Book, form: Form) -> String {
     let mut out = Vec::new();
-    export(book, form, "dateline test", &mut out).unwrap();
+    export(book, form, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -62,11 +63,11 @@ fn rows_have_as_many_cells_as_the_heading() {
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 3);
     assert!(lines.iter().any(|line| line.contains("\"No deal,\"") && line.contains("\"No, deal\"")), "{csv}");
-    let gdelt = text(&book, Form::Gdelt);
+    let gdelt = text(&book, Form::Each(Format::GdeltMentions));
     assert_eq!(gdelt.trim_end_matches('\n').split('\t').count(), 16);
     assert!(
-        gdelt.starts_with(
-            "r1:e1\t20250314000000\t20250314000000\t1\tCourier\thttps://courier.example/r\t\t36\t52\t45\t1\t80\t60\t"
+        gdelt.ends_with(
+            "\t20250314000000\t20250314000000\t1\tCourier\thttps://courier.example/r\t1\t36\t52\t45\t1\t80\t60\t\t\t\n"
         ),
         "{gdelt}"
     );
@@ -75,10 +76,11 @@ fn rows_have_as_many_cells_as_the_heading() {
 #[test]
 fn objects_hold_what_their_form_requires() {
     let (_folder, book) = book();
-    let event: Value = serde_json::from_str(&text(&book, Form::Plover)).unwrap();
+    let event: Value = serde_json::from_str(&text(&book, Form::Each(Format::Plover))).unwrap();
     assert_eq!((&event["event"], &event["date"]), (&json!(["THREATEN"]), &json!("2025-03-14")));
     assert_eq!(event["actor"], json!([{ "code": "PRT", "sector": "GOV", "entity_text": "Portugal" }]));
-    let lines = text(&book, Form::Annotation);
+    assert_eq!(event["id"], json!("r1:e1"), "the id is that of the book");
+    let lines = text(&book, Form::Each(Format::Annotation));
     for line in lines.lines() {
         let annotation: Value = serde_json::from_str(line).unwrap();
         let selector = &annotation["target"][0]["selector"];

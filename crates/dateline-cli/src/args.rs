@@ -120,7 +120,7 @@ pub struct Form {
     /// Print a page to read
     #[arg(long)]
     pub text: bool,
-    /// Print the acts alone, in a format of event data
+    /// Print in a format of other programs, most of which hold the acts alone
     #[arg(long = "as", value_name = "FORMAT", conflicts_with_all = ["jsonl", "text"])]
     pub format: Option<Format>,
     /// Colours on the page; `auto` means on a terminal, unless NO_COLOR is set
@@ -128,7 +128,7 @@ pub struct Form {
     pub color: When,
 }
 
-/// Formats of event data.
+/// Formats of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// PLOVER, one JSON object an act and line.
@@ -139,6 +139,8 @@ pub enum Format {
     GdeltMentions,
     /// A table between commas with a head: one row an act.
     Csv,
+    /// W3C web annotations of statements and acts, one JSON object a line.
+    Annotation,
 }
 
 impl From<Format> for export::Format {
@@ -148,6 +150,7 @@ impl From<Format> for export::Format {
             Format::Gdelt => Self::Gdelt,
             Format::GdeltMentions => Self::GdeltMentions,
             Format::Csv => Self::Csv,
+            Format::Annotation => Self::Annotation,
         }
     }
 }

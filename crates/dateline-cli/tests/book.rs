@@ -127,7 +127,7 @@ fn exports_have_their_form() {
     let read = run(&folder, &["read", "in", "--jsonl"]);
     assert_eq!(run(&folder, &["export"]).out, read.out, "the book gives what was read, byte for byte");
     for (form, begins) in
-        [("csv", "id,kind,day"), ("plover", "{\""), ("gdelt", "r1:e"), ("annotation", "{\""), ("timelinejs", "{\"events\"")]
+        [("csv", "id,kind,day"), ("plover", "{\""), ("gdelt-mentions", ""), ("annotation", "{\""), ("timelinejs", "{\"events\"")]
     {
         let ran = run(&folder, &["export", "--as", form]);
         assert!(ran.status == 0 && ran.out.starts_with(begins), "{form}: {} {}", ran.out, ran.err);

@@ -81,9 +81,22 @@ fn row(view: &View<'_>, act: &Act) -> String {
         act.score.to_string(),
         act.trigger.0.to_string(),
     ];
-    fields.map(quoted).join(",") + "\n"
+    fields.map(|field| cell(&field)).join(",") + "\n"
 }
 
-fn quoted(field: String) -> String {
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+/// A field as it stands in a table: in quotation marks where it must be. One that a spreadsheet would run as a formula begins with an
+/// apostrophe.
+pub fn cell(field: &str) -> String {
+    let harmless = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.to_owned() };
+    if harmless.contains([',', '"', '\n', '\r']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn cells_are_quoted_and_harmless() {
+        assert_eq!([cell("a"), cell("a,\"b\""), cell("=1+1")], ["a", "\"a,\"\"b\"\"\"", "'=1+1"]);
+    }
 }

@@ -113,7 +113,7 @@ fn mention(
         place.0.to_string(),
         "1".to_owned(),
         ((act.score * 10.0).round() * 10.0).to_string(),
-        report.text.chars().count().to_string(),
+        view.length().to_string(),
         String::new(),
         String::new(),
         String::new(),

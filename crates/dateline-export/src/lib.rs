@@ -1,8 +1,10 @@
-//! The acts of a record in the formats that event data are kept in.
+//! A record in the formats of other programs.
 //!
 //! [`plover`] one JSON object for each act, as the PLOVER manual lays it out; [`gdelt`] rows of the GDELT 2.0 tables of events and of
-//! mentions; [`csv`] a table of all that a record says of an act. Offsets are Unicode code points. [`Format`] names them.
+//! mentions; [`csv`] a table of all that a record says of an act; [`annotation`] statements and acts as annotations of the web page.
+//! Offsets are Unicode code points. What is not known is left out, empty or null, never guessed. [`Format`] names them.
 
+pub mod annotation;
 pub mod csv;
 pub mod gdelt;
 pub mod plover;
@@ -10,7 +12,7 @@ mod view;
 
 use dateline_record::Record;
 
-/// A format of event data.
+/// A format of other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// PLOVER as JSON lines.
@@ -19,8 +21,10 @@ pub enum Format {
     Gdelt,
     /// The GDELT 2.0 table of mentions: 16 columns between tabs, no head.
     GdeltMentions,
-    /// A table between commas, with a head.
+    /// A table of acts between commas, with a head.
     Csv,
+    /// W3C web annotations as JSON lines.
+    Annotation,
 }
 
 impl Format {
@@ -36,6 +40,7 @@ impl Format {
             Self::Gdelt => gdelt::events(record),
             Self::GdeltMentions => gdelt::mentions(record),
             Self::Csv => csv::rows(record),
+            Self::Annotation => annotation::lines(record),
         }
     }
 }

@@ -2,30 +2,40 @@
 
 use dateline_record::vocabulary::ActorKind;
 use dateline_record::{Act, Actor, Range, Record};
+use dateline_text::{OffsetMap, Span};
 
 /// A record, with its text by code points.
 pub(crate) struct View<'a> {
     pub(crate) record: &'a Record,
-    /// Byte of each code point, and the length of the text.
-    starts: Vec<usize>,
+    map: OffsetMap<'a>,
 }
 
 impl<'a> View<'a> {
     pub(crate) fn new(record: &'a Record) -> Self {
-        let text = &record.report.text;
-        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { record, starts }
+        Self { record, map: OffsetMap::new(&record.report.text) }
     }
 
     /// The words at the range, white space as one blank.
     pub(crate) fn words(&self, range: Range) -> String {
-        let (start, end) = (self.starts.get(range.0), self.starts.get(range.1));
-        let slice = start.zip(end).and_then(|(start, end)| self.record.report.text.get(*start..*end)).unwrap_or("");
-        slice.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.exact(range).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words at the range, as they stand.
+    pub(crate) fn exact(&self, range: Range) -> &'a str {
+        Span::new(self.map.byte_of_code_point(range.0), self.map.byte_of_code_point(range.1)).slice(&self.record.report.text)
+    }
+
+    /// Code points of the text.
+    pub(crate) fn length(&self) -> usize {
+        self.map.code_point(self.record.report.text.len())
+    }
+
+    pub(crate) fn actor(&self, id: &str) -> Option<&'a Actor> {
+        self.record.actors.iter().find(|actor| actor.id == id)
     }
 
     pub(crate) fn actors(&self, ids: &[String]) -> Vec<&'a Actor> {
-        ids.iter().filter_map(|id| self.record.actors.iter().find(|actor| actor.id == *id)).collect()
+        ids.iter().filter_map(|id| self.actor(id)).collect()
     }
 
     /// The day of the act (`YYYY-MM-DD`): when it was, as far as the report dates it to a day, else the report's own day.
@@ -36,8 +46,7 @@ impl<'a> View<'a> {
 
     /// Number of the sentence-like line that the code point stands in, from 1: paragraphs are what a record keeps.
     pub(crate) fn paragraph(&self, at: usize) -> usize {
-        let byte = self.starts.get(at).copied().unwrap_or(0);
-        let before = self.record.report.text.get(..byte).unwrap_or("");
+        let before = self.exact(Range(0, at));
         before.split('\n').filter(|line| !line.trim().is_empty()).count().max(1)
     }
 
@@ -45,8 +54,7 @@ impl<'a> View<'a> {
     pub(crate) fn sources(&self, act: &Act) -> Vec<&'a str> {
         let told = act.statement.as_ref().and_then(|id| self.record.statements.iter().find(|statement| statement.id == *id));
         let chain = told.map_or(&[][..], |statement| statement.chain.as_slice());
-        let name = |id: &String| self.record.actors.iter().find(|actor| actor.id == *id).map(|actor| actor.name.as_str());
-        chain.iter().filter_map(|link| link.actor.as_ref().and_then(name)).collect()
+        chain.iter().filter_map(|link| self.actor(link.actor.as_deref()?)).map(|actor| actor.name.as_str()).collect()
     }
 }
 

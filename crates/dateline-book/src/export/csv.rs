@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use dateline_export::csv::cell;
+
 use crate::{Book, Filter, Found, Sort};
 
 use super::Error;
@@ -13,7 +15,7 @@ pub fn write(book: &Book, out: &mut impl Write) -> Result<(), Error> {
     write!(out, "{HEAD}\r\n")?;
     let answer = book.find(&Filter { sort: Sort::Date, ..Filter::default() })?;
     for found in &answer.found {
-        let cells: Vec<String> = row(found).into_iter().map(|cell| quoted(&cell)).collect();
+        let cells: Vec<String> = row(found).into_iter().map(|field| cell(&field)).collect();
         write!(out, "{}\r\n", cells.join(","))?;
     }
     Ok(())
@@ -47,20 +49,4 @@ fn row(found: &Found) -> Vec<String> {
         found.span[0].to_string(),
         found.span[1].to_string(),
     ]
-}
-
-/// A cell; in quotation marks where it must be. A cell that a spreadsheet would run as a formula begins with an apostrophe.
-fn quoted(cell: &str) -> String {
-    let harmless = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
-    if harmless.contains([',', '"', '\n', '\r']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn cells_are_quoted_and_harmless() {
-        assert_eq!([quoted("a"), quoted("a,\"b\""), quoted("=1+1")], ["a", "\"a,\"\"b\"\"\"", "'=1+1"]);
-    }
 }

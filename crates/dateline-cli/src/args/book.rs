@@ -260,8 +260,10 @@ pub enum Form {
     Csv,
     /// Acts as PLOVER events, one JSON object a line.
     Plover,
-    /// Statements as the mentions table of GDELT 2.0.
+    /// Acts as the table of events of GDELT 2.0: 61 columns between tabs, no head.
     Gdelt,
+    /// The table of mentions of GDELT 2.0: 16 columns between tabs, no head.
+    GdeltMentions,
     /// Statements and acts as W3C web annotations, one JSON object a line.
     Annotation,
     /// Acts as the events of a TimelineJS page.

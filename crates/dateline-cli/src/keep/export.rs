@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use dateline::book::export::{Error, Form, export};
+use dateline::export::Format;
 
 use super::open;
 use crate::args::{Export, Exported};
@@ -14,14 +15,14 @@ pub fn run(args: &Export) -> anyhow::Result<Status> {
     let form = match args.form {
         Exported::Jsonl => Form::Jsonl,
         Exported::Csv => Form::Csv,
-        Exported::Plover => Form::Plover,
-        Exported::Gdelt => Form::Gdelt,
-        Exported::Annotation => Form::Annotation,
+        Exported::Plover => Form::Each(Format::Plover),
+        Exported::Gdelt => Form::Each(Format::Gdelt),
+        Exported::GdeltMentions => Form::Each(Format::GdeltMentions),
+        Exported::Annotation => Form::Each(Format::Annotation),
         Exported::Timelinejs => Form::Timelinejs,
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let coder = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-    export(&book, form, coder, &mut out).map_err(|error| match error {
+    export(&book, form, &mut out).map_err(|error| match error {
         Error::Book(error) => anyhow::Error::from(error),
         Error::Output(error) => error.into(),
     })?;

@@ -28,7 +28,14 @@ impl Content {
         for (to, from) in [(&mut self.pieces, other.pieces), (&mut self.marked, other.marked)] {
             to.extend(from);
             to.sort_unstable();
-            to.dedup();
+            // `later` goes into `earlier` where they share words.
+            to.dedup_by(|later, earlier| {
+                let shared = later.start() < earlier.end();
+                if shared {
+                    *earlier = earlier.cover(*later);
+                }
+                shared
+            });
         }
         if self.kind != other.kind {
             self.kind = StatementKind::Mixed;
