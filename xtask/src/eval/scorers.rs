@@ -69,6 +69,13 @@ pub const ALL: &[Scorer] = &[
         run: |bench, data| attribution(bench, data, &["--kind", "direct"]),
     },
     Scorer {
+        data: "polnear.dev, direct by direct",
+        of: "corpora/attribution/polnear.dev.jsonl.gz",
+        about: "The same with our direct statements alone, as a tool for quotations gives nothing else either: the row above counts every \
+                indirect statement that PolNeAR does not mark as a wrong quotation.",
+        run: direct,
+    },
+    Scorer {
         data: "cofenet.valid",
         of: "corpora/attribution/cofenet.valid.txt.gz",
         about: "`score_cofenet.py`, exact spans of CofeNet's sentences, roles not linked. BiLSTM-L2+Cofe (test): source 73.3, cue 66.2, \
@@ -194,6 +201,24 @@ fn polnear(bench: &Bench) -> anyhow::Result<(PathBuf, PathBuf)> {
 fn attribution(bench: &Bench, data: &str, flags: &[&str]) -> anyhow::Result<Vec<Row>> {
     let (gold, found) = polnear(bench)?;
     let printed = bench.score("score_attribution.py", &[&gold, &found], &[flags, &["--json"]].concat())?;
+    parse::attribution(data, &printed)
+}
+
+fn direct(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let (gold, _) = polnear(bench)?;
+    let records = bench.out.join("polnear.dev.direct.jsonl");
+    let mut kept = String::new();
+    for line in fs::read_to_string(bench.out.join("polnear.dev.jsonl"))?.lines() {
+        let mut record: serde_json::Value = serde_json::from_str(line)?;
+        if let Some(statements) = record.get_mut("statements").and_then(serde_json::Value::as_array_mut) {
+            statements.retain(|statement| statement.get("kind").is_some_and(|kind| kind == "direct"));
+        }
+        kept.push_str(&format!("{record}\n"));
+    }
+    fs::write(&records, kept)?;
+    let found = bench.out.join("polnear.dev.direct.attributions.jsonl");
+    fs::write(&found, bench.score("records_to.py", &[Path::new("attributions"), &records], &[])?)?;
+    let printed = bench.score("score_attribution.py", &[&gold, &found], &["--kind", "direct", "--json"])?;
     parse::attribution(data, &printed)
 }
 
