@@ -31,7 +31,7 @@ const LOST: usize = 2;
 
 /// The drafts of an attribution: one for each speaker and each coordinated clause.
 pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
-    if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) || is_object(scene, one) {
+    if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) || is_object(scene, one) || is_turned(scene, one) {
         return Vec::new();
     }
     let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
@@ -102,6 +102,27 @@ fn is_object(scene: &Scene, one: &Attribution) -> bool {
         .map(|head| scene.analysis.token(head))
         .is_some_and(|token| matches!(token.relation, "obj" | "iobj") && token.head == Some(one.anchor));
     object && !one.content.iter().any(|run| scene.quote_at(run.start, 0).is_some())
+}
+
+/// Whether who speaks stands behind the verb, and the source was taken from what is said: "The number fell, notes the report".
+fn is_turned(scene: &Scene, one: &Attribution) -> bool {
+    let Some(sentence) = scene.sentence(one.anchor) else { return false };
+    let outside = |at: TokenId| scene.quote_at(at, 0).is_none();
+    let comma = one.cue.start.checked_sub(1).is_some_and(|before| scene.is_comma(before) || !outside(before));
+    let behind = one.cue.end..sentence.tokens.end;
+    let phrase = outside(one.anchor)
+        && comma
+        && scene.has_finite(one.cue.clone())
+        && behind.clone().any(|at| matches!(scene.tag(at), Tag::Noun | Tag::Propn | Tag::Pron))
+        && behind.clone().all(|at| outside(at) && !scene.is_finite(at) && scene.lower(at) != "that");
+    let quoted = |run: &Range<TokenId>| !outside(run.start);
+    let clause = |run: &Range<TokenId>| {
+        let before = run.start..one.cue.start;
+        sentence.tokens.contains(&run.start)
+            && !before.clone().any(|at| is_relative(scene, at))
+            && scene.has_finite(before)
+    };
+    phrase && one.source.first().is_some_and(|run| run.end < one.cue.start && (quoted(run) || clause(run)))
 }
 
 /// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
