@@ -86,9 +86,9 @@ impl<'a> Scene<'a> {
         end.checked_sub(1).and_then(|at| self.ending.get(at)).copied().flatten()
     }
 
-    /// "Nobody", "no minister", "none of them".
+    /// "Nobody", "no minister", "none of them", "whoever".
     pub(super) fn names_no_one(&self, id: MentionId) -> bool {
-        self.mention(id).is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no"))
+        self.mention(id).is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no" | "whoever"))
     }
 
     pub(super) fn mention(&self, id: MentionId) -> Option<&Mention> {
