@@ -417,7 +417,7 @@ _dateline() {
             fi
             case "${prev}" in
                 --as)
-                    COMPREPLY=($(compgen -W "jsonl csv plover gdelt gdelt-mentions annotation timelinejs" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "jsonl csv plover gdelt gdelt-mentions annotation timelinejs parquet" -- "${cur}"))
                     return 0
                     ;;
                 --book)

@@ -197,7 +197,8 @@ plover\t'Acts as PLOVER events, one JSON object a line'
 gdelt\t'Acts as the table of events of GDELT 2.0: 61 columns between tabs, no head'
 gdelt-mentions\t'The table of mentions of GDELT 2.0: 16 columns between tabs, no head'
 annotation\t'Statements and acts as W3C web annotations, one JSON object a line'
-timelinejs\t'Acts as the events of a TimelineJS page'"
+timelinejs\t'Acts as the events of a TimelineJS page'
+parquet\t'Statements and acts, a row each, as a Parquet file'"
 complete -c dateline -n "__fish_dateline_using_subcommand export" -l book -d 'The book' -r -F
 complete -c dateline -n "__fish_dateline_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dateline -n "__fish_dateline_using_subcommand analyse" -l outlet -d 'The outlet of all reports, whatever they say themselves' -r

@@ -21,9 +21,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("dateline-export", &["dateline-text", "dateline-record"]),
     ("dateline-book", &["dateline-text", "dateline-record", "dateline-resolve", "dateline-export"]),
+    ("dateline-parquet", &["dateline-book"]),
     (
         "dateline",
         &[
+            "dateline-parquet",
             "dateline-book",
             "dateline-text",
             "dateline-record",
@@ -41,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// What tests may use besides.
-const TESTS_MAY_USE: &[(&str, &[&str])] = &[("dateline", &["dateline-cases"]), ("dateline-cli", &["dateline-cases"])];
+const TESTS_MAY_USE: &[(&str, &[&str])] = &[("dateline", &["dateline-cases"]), ("dateline-cli", &["dateline-cases"]), ("dateline-parquet", &["dateline-record"])];
 
 /// No source file is longer.
 const MOST_LINES: usize = 800;

@@ -4,6 +4,7 @@
 //! Offsets count Unicode code points of the text, half-open, in every form; what readers rejected is left out.
 
 mod csv;
+pub mod table;
 mod timeline;
 
 use std::io::{self, Write};

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use support::dateline_in;
+use support::{command, dateline_in};
 use tempfile::TempDir;
 
 const TEXT: &str = "OSLO, March 14 (Reuters) - Norway imposed tariffs on Denmark on Thursday, a \"first, small step\", Sweden said. Denmark \
@@ -77,6 +77,11 @@ fn loaders_take_what_comes_out() {
     for format in ["plover", "gdelt", "gdelt-mentions", "csv"] {
         std::fs::write(folder.path().join(format), printed(format)).unwrap();
     }
+    let line = format!("{}\n", serde_json::json!({"id": "n1", "published": "2025-03-14", "text": TEXT}));
+    std::fs::write(folder.path().join("in.jsonl"), line).unwrap();
+    assert_eq!(dateline_in(folder.path(), &["add", "in.jsonl"], b"").status, 0);
+    let parquet = command(&["export", "--as", "parquet"]).current_dir(folder.path()).output().unwrap().stdout;
+    std::fs::write(folder.path().join("parquet"), parquet).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/load.py");
     let ran = Command::new(python).arg(script).arg(folder.path()).output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));

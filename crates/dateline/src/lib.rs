@@ -32,6 +32,8 @@ pub use dateline_book::Book;
 pub use dateline_export as export;
 pub use dateline_ingest as ingest;
 pub use dateline_nlp as nlp;
+#[cfg(feature = "parquet")]
+pub use dateline_parquet as parquet;
 pub use dateline_record as record;
 pub use dateline_record::{Diagnostic, Level, Record, Report, schema};
 pub use dateline_text as text;

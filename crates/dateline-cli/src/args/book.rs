@@ -268,6 +268,9 @@ pub enum Form {
     Annotation,
     /// Acts as the events of a TimelineJS page.
     Timelinejs,
+    /// Statements and acts, a row each, as a Parquet file.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// `dateline fix`.

@@ -25,3 +25,6 @@ assert pyarrow.json.read_json(folder / "plover").num_rows == len(plover)
 table = pandas.read_csv(folder / "csv")
 assert table["start"].ge(0).all() and table["score"].between(0, 1).all()
 assert pyarrow.csv.read_csv(folder / "csv").num_rows == len(table)
+
+found = pandas.read_parquet(folder / "parquet")
+assert len(found) and found["score"].between(0, 1).all() and found["id"].str.match(r"[se]\d+$").all()

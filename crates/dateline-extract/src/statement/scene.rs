@@ -88,7 +88,8 @@ impl<'a> Scene<'a> {
 
     /// "Nobody", "no minister", "none of them", "whoever".
     pub(super) fn names_no_one(&self, id: MentionId) -> bool {
-        self.mention(id).is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no" | "whoever"))
+        self.mention(id)
+            .is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no" | "whoever"))
     }
 
     pub(super) fn mention(&self, id: MentionId) -> Option<&Mention> {

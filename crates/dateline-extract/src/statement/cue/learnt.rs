@@ -118,9 +118,7 @@ fn is_turned(scene: &Scene, one: &Attribution) -> bool {
     let quoted = |run: &Range<TokenId>| !outside(run.start);
     let clause = |run: &Range<TokenId>| {
         let before = run.start..one.cue.start;
-        sentence.tokens.contains(&run.start)
-            && !before.clone().any(|at| is_relative(scene, at))
-            && scene.has_finite(before)
+        sentence.tokens.contains(&run.start) && !before.clone().any(|at| is_relative(scene, at)) && scene.has_finite(before)
     };
     phrase && one.source.first().is_some_and(|run| run.end < one.cue.start && (quoted(run) || clause(run)))
 }
