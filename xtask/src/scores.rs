@@ -103,7 +103,8 @@ fn page(rows: &[Row], versions: &str) -> String {
     for row in rows {
         if row.data != data {
             data = &row.data;
-            let about = if data == compare::DATA { compare::ABOUT.to_owned() } else { crate::eval::about(data) };
+            let compared = [compare::ENGINES, compare::COPIES].into_iter().find(|(name, _)| *name == data);
+            let about = compared.map_or_else(|| crate::eval::about(data), |(_, about)| about.to_owned());
             let about = format!("{about}{}", version(data).unwrap_or_default());
             out.push_str(&format!("\n## {data}\n\n{}\n\n| measure | last | now | |\n|---|--:|--:|--:|\n", about.trim()));
         }

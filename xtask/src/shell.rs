@@ -74,6 +74,10 @@ pub fn exists(command: &mut Command) -> bool {
 /// Builds the command in release and gives its path.
 pub fn dateline() -> anyhow::Result<PathBuf> {
     run(&mut cargo(&["build", "--release", "--locked", "--package", "dateline-cli"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("release").join(format!("dateline{}", std::env::consts::EXE_SUFFIX)))
+    Ok(release().join(format!("dateline{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// The folder of what is built for use.
+pub fn release() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("release")
 }

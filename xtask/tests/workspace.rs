@@ -43,7 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// What tests may use besides.
-const TESTS_MAY_USE: &[(&str, &[&str])] = &[("dateline", &["dateline-cases"]), ("dateline-cli", &["dateline-cases"]), ("dateline-parquet", &["dateline-record"])];
+const TESTS_MAY_USE: &[(&str, &[&str])] =
+    &[("dateline", &["dateline-cases"]), ("dateline-cli", &["dateline-cases"]), ("dateline-parquet", &["dateline-record"])];
 
 /// No source file is longer.
 const MOST_LINES: usize = 800;

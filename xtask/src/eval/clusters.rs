@@ -26,6 +26,13 @@ pub fn run(bench: &Bench, data: &str, what: &str, texts: &str, gold: &str) -> an
     Ok(parse(data, &printed))
 }
 
+/// The program that prints `id<TAB>group` of each text, built.
+pub fn program() -> anyhow::Result<PathBuf> {
+    let build = ["build", "--release", "--locked", "--package", "dateline-resolve", "--example", "groups"];
+    shell::run(&mut shell::cargo(&build))?;
+    Ok(shell::release().join("examples").join(format!("groups{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// The command that prints `id<TAB>group` of each text.
 pub fn command(what: &str, texts: &Path) -> Command {
     let mut command =
