@@ -17,6 +17,8 @@ const RUN: usize = 3;
 const ONE_IN: u32 = 4;
 /// At least so many are kept of a short text.
 const FEWEST: usize = 48;
+/// Runs that begin within so many words are of the beginning; the last bit of their hashes tells.
+const BEGINNING: usize = 60;
 /// When two texts are one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
@@ -30,11 +32,15 @@ pub struct Measure {
     pub contained: f32,
     /// which takes so many shared hashes.
     pub surely: usize,
+    /// Below so high a share of what either has, 0 to 1,
+    pub background: f32,
+    /// so many shared hashes must be of the beginning of one of the two: what reports share behind news of their own is background.
+    pub early: usize,
 }
 
 impl Measure {
     /// For whole reports.
-    pub const REPORTS: Self = Self { common: 5, shared: 6, alike: 0.28, contained: 0.88, surely: 24 };
+    pub const REPORTS: Self = Self { common: 5, shared: 6, alike: 0.28, contained: 0.88, surely: 24, background: 0.5, early: 2 };
 }
 
 impl Default for Measure {
@@ -64,7 +70,14 @@ impl Sketch {
             hashes = all;
         }
         hashes.sort_unstable();
-        hashes.dedup();
+        // A run that comes again is one, of the beginning if it was so once.
+        hashes.dedup_by(|later, kept| {
+            let same = is(*later) == is(*kept);
+            if same {
+                *kept |= *later;
+            }
+            same
+        });
         hashes.shrink_to_fit();
         Self::of_hashes(hashes)
     }
@@ -72,6 +85,7 @@ impl Sketch {
     /// The whole sketch of a short text; sketches of another `salt` share nothing with it.
     pub fn whole(text: &str, salt: u64) -> Self {
         let mut hashes = shingles(text, salt);
+        hashes.iter_mut().for_each(|hash| *hash |= 1);
         hashes.sort_unstable();
         hashes.dedup();
         Self { hashes, reach: u32::MAX }
@@ -116,13 +130,18 @@ fn shingles(text: &str, salt: u64) -> Vec<u32> {
         }
         count += 1;
         if count >= RUN {
-            all.push(mix(&last, salt));
+            all.push(mix(&last, salt) & !1 | u32::from(count < RUN + BEGINNING));
         }
     });
     if all.is_empty() && count > 0 {
-        all.push(mix(&last, salt));
+        all.push(mix(&last, salt) | 1);
     }
     all
+}
+
+/// The hash without the bit that tells where its run begins.
+fn is(hash: u32) -> u32 {
+    hash >> 1
 }
 
 /// Whether two texts are one, by the hashes that are worth comparing.
@@ -131,23 +150,28 @@ fn are_one(a: &Sketch, b: &Sketch, measure: &Measure) -> bool {
     let within = |sketch: &Sketch| sketch.hashes.partition_point(|hash| *hash <= most);
     let (in_a, in_b) = (within(a), within(b));
     let fewer = in_a.min(in_b);
-    let shared = shared(&a.hashes, &b.hashes);
+    let (shared, early) = shared(&a.hashes, &b.hashes);
     if shared < measure.shared.min(fewer.div_ceil(2)).max(1) {
         return false;
     }
     let alike = shared as f32 / (in_a + in_b).saturating_sub(shared).max(1) as f32;
     let contained = shared as f32 / fewer.max(1) as f32;
+    if alike < measure.background && early < measure.early.min(shared) {
+        return false;
+    }
     alike >= measure.alike || (contained >= measure.contained && shared >= measure.surely)
 }
 
-fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut at_a, mut at_b, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(at_a), b.get(at_b)) {
-        shared += usize::from(x == y);
-        at_a += usize::from(x <= y);
-        at_b += usize::from(y <= x);
+/// How many hashes two sorted lists share, and how many of these are of the beginning of one of the texts.
+fn shared(a: &[u32], b: &[u32]) -> (usize, usize) {
+    let (mut at_a, mut at_b, mut shared, mut early) = (0, 0, 0, 0);
+    while let (Some(&x), Some(&y)) = (a.get(at_a), b.get(at_b)) {
+        shared += usize::from(is(x) == is(y));
+        early += usize::from(is(x) == is(y) && (x | y) & 1 == 1);
+        at_a += usize::from(is(x) <= is(y));
+        at_b += usize::from(is(y) <= is(x));
     }
-    shared
+    (shared, early)
 }
 
 /// Calls `each` with the hash of every word (letters and digits, in lower case) and whether it begins with a capital.
@@ -270,7 +294,7 @@ impl Copies {
 
     /// The hashes that few groups have.
     fn worth(&self, sketch: &Sketch) -> Sketch {
-        let rare = |hash: &u32| self.heads.get(hash).is_none_or(|(_, count)| *count <= self.measure.common);
+        let rare = |hash: &u32| self.heads.get(&is(*hash)).is_none_or(|(_, count)| *count <= self.measure.common);
         Sketch { hashes: sketch.hashes.iter().copied().filter(rare).collect(), reach: sketch.reach }
     }
 
@@ -278,13 +302,13 @@ impl Copies {
     fn hold(&mut self, number: u32, sketch: &Sketch) {
         let group = self.root(number);
         for hash in &sketch.hashes {
-            let (head, count) = self.heads.get(hash).copied().unwrap_or((u32::MAX, 0));
+            let (head, count) = self.heads.get(&is(*hash)).copied().unwrap_or((u32::MAX, 0));
             if count > self.measure.common || self.chain(head).any(|holder| self.root(holder) == group) {
                 continue;
             }
             let at = u32::try_from(self.holders.len()).unwrap_or(u32::MAX);
             self.holders.push((number, head));
-            self.heads.insert(*hash, (at, count + 1));
+            self.heads.insert(is(*hash), (at, count + 1));
         }
     }
 
@@ -303,7 +327,7 @@ impl Copies {
         let mut counts = std::mem::take(&mut self.counts);
         counts.clear();
         for hash in &kept.hashes {
-            if let Some((head, _)) = self.heads.get(hash) {
+            if let Some((head, _)) = self.heads.get(&is(*hash)) {
                 for holder in self.chain(*head) {
                     *counts.entry(self.root(holder)).or_default() += 1;
                 }
@@ -370,6 +394,20 @@ mod tests {
             copies.add(Sketch::new(&format!("{} {quotation} {}", report(seed, 20), report(seed + 20, 20))));
         }
         assert_eq!(copies.group(1), 1);
+    }
+
+    #[test]
+    fn background_behind_other_news_makes_no_copy() {
+        let (background, first) = (report(5, 12), report(1, 14));
+        let joined = |one: &str, other: &str| {
+            let mut copies = Copies::default();
+            copies.add(Sketch::new(one));
+            copies.add(Sketch::new(other));
+            copies.group(1) == 0
+        };
+        let behind = format!("{first} {background}");
+        assert!(!joined(&behind, &format!("{} {background}", report(2, 14))));
+        assert!(joined(&behind, &format!("{background} {}", report(2, 14))), "what opens a report is the report");
     }
 
     #[test]

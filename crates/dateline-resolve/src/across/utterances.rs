@@ -12,9 +12,9 @@ pub const FEWEST: usize = 6;
 /// Statements of fewer words are not compared with those of others.
 const LONG: usize = 13;
 /// Of one speaker.
-const OF_ONE: Measure = Measure { common: 200, shared: 4, alike: 0.6, contained: 0.8, surely: 4 };
+const OF_ONE: Measure = Measure { common: 200, shared: 4, alike: 0.6, contained: 0.8, surely: 4, background: 0.0, early: 0 };
 /// Of whomever.
-const OF_ANY: Measure = Measure { common: 50, shared: 10, alike: 0.85, contained: 0.95, surely: 12 };
+const OF_ANY: Measure = Measure { common: 50, shared: 10, alike: 0.85, contained: 0.95, surely: 12, background: 0.0, early: 0 };
 
 /// Statements as they come, grouped. Numbers are the caller's, in the order of adding from 0.
 #[derive(Clone, Debug)]
