@@ -23,13 +23,17 @@ pub fn relate(work: &Transaction<'_>) -> Result<(), Error> {
 }
 
 fn deeds(work: &Transaction<'_>) -> Result<(Vec<i64>, Vec<Deed>), Error> {
-    let mut parties: FxHashMap<i64, [Vec<i64>; 2]> = FxHashMap::default();
-    let mut question = work
-        .prepare("SELECT p.act, p.side = 'recipient', a.same FROM parties p JOIN actors a ON a.id = p.actor ORDER BY 1, 2, 3")?;
+    let mut parties: FxHashMap<i64, [Vec<i64>; 3]> = FxHashMap::default();
+    let mut question = work.prepare(
+        "SELECT p.act, p.side = 'recipient', a.same, a.kind NOT IN ('group', 'unnamed') FROM parties p JOIN actors a ON a.id = p.actor
+         ORDER BY 1, 2, 3",
+    )?;
     let mut rows = question.query([])?;
     while let Some(row) = rows.next()? {
-        let [agents, recipients] = parties.entry(row.get(0)?).or_default();
-        if row.get(1)? { recipients } else { agents }.push(row.get(2)?);
+        let [agents, recipients, named] = parties.entry(row.get(0)?).or_default();
+        let (recipient, actor, has_name): (bool, i64, bool) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        if recipient { recipients } else { agents }.push(actor);
+        named.extend((recipient && has_name).then_some(actor));
     }
     let (mut ids, mut deeds) = (Vec::new(), Vec::new());
     let mut question = work.prepare(
@@ -40,7 +44,7 @@ fn deeds(work: &Transaction<'_>) -> Result<(Vec<i64>, Vec<Deed>), Error> {
         let id: i64 = row.get(0)?;
         let word = |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok().map(str::to_owned)).unwrap_or_default();
         let (Some(kind), Some(status)) = (ActType::parse(&word(3)), Status::parse(&word(4))) else { continue };
-        let [agents, recipients] = parties.remove(&id).unwrap_or_default();
+        let [agents, recipients, named] = parties.remove(&id).unwrap_or_default();
         let day: Option<String> = row.get(1)?;
         deeds.push(Deed {
             day: number(day.as_deref()).map(i64::from),
@@ -50,6 +54,7 @@ fn deeds(work: &Transaction<'_>) -> Result<(Vec<i64>, Vec<Deed>), Error> {
             commitment: Commitment::parse(&word(5)),
             agents,
             recipients,
+            named,
             words: word(6),
             deadline: row.get(7)?,
         });

@@ -1,14 +1,19 @@
 //! What became of threats, promises, demands and offers.
 //!
-//! *Finds:* a later act that shares words with what was held out, by the one who was to do it. Done, a promise or an offer is met and a
-//! threat is carried out (met too: what was said came to be); a demand is met by the one it was put to. A refusal, or a denial that it
-//! was done, breaks it. The same held out again with another deadline, or taken back, overtakes it.
+//! *Finds:* a later act that is what was held out ([`deed`]) and shares its words, by the one who was to do it. Done, a promise or an
+//! offer is met and a threat is carried out (met too: what was said came to be); a demand is met by the one it was put to. A refusal, a
+//! denial that it was done, or doing what one promised not to breaks it. The same held out again with another deadline, or taken back,
+//! overtakes it.
 //!
 //! *Does not find:* outcomes told in other words; a deadline that passed in silence is not broken but unknown. An outcome is never told
 //! without the act that is its evidence.
 
 use dateline_record::vocabulary::{ActType, Commitment, Status};
 use rustc_hash::FxHashMap;
+
+mod deed;
+
+use deed::HeldOut;
 
 /// Days after which an act is no longer taken for the outcome.
 const WINDOW: i64 = 400;
@@ -36,6 +41,8 @@ pub struct Deed {
     pub agents: Vec<i64>,
     /// On whom.
     pub recipients: Vec<i64>,
+    /// Those of them who have a name.
+    pub named: Vec<i64>,
     /// Its words: the trigger and what is held out.
     pub words: String,
     /// By when, as a value.
@@ -92,6 +99,7 @@ pub fn follow_up(deeds: &[Deed]) -> Vec<Outcome> {
     for (at, held_out) in deeds.iter().enumerate() {
         let (Some(commitment), Some(day)) = (held_out.commitment, held_out.day) else { continue };
         // The one it depends on: who was asked, else who spoke.
+        let plan = HeldOut::read(&held_out.words);
         let doers = if commitment == Commitment::Demand { &held_out.recipients } else { &held_out.agents };
         let mut best: Option<(i64, usize, Fate, &'static str)> = None;
         for actor in doers.iter().chain(&held_out.agents) {
@@ -106,8 +114,11 @@ pub fn follow_up(deeds: &[Deed]) -> Vec<Outcome> {
                 if later.report == held_out.report || !words.share(at, *other) {
                     continue;
                 }
+                if commitment != Commitment::Demand && differ(&held_out.named, &later.named) {
+                    continue;
+                }
                 let doer = doers.iter().any(|doer| later.agents.contains(doer));
-                if let Some((fate, why)) = fate(held_out, commitment, later, doer) {
+                if let Some((fate, why)) = fate((held_out, plan.as_ref()), commitment, later, doer) {
                     best = Some((later_day, *other, fate, why));
                 }
             }
@@ -117,12 +128,26 @@ pub fn follow_up(deeds: &[Deed]) -> Vec<Outcome> {
     outcomes
 }
 
+/// Whether the acts are on different ones.
+fn differ(one: &[i64], other: &[i64]) -> bool {
+    !one.is_empty() && !other.is_empty() && one.iter().all(|actor| !other.contains(actor))
+}
+
 /// What a later act of the same words says of a commitment; `doer`: whether it is by the one it depends on.
-fn fate(held_out: &Deed, commitment: Commitment, later: &Deed, doer: bool) -> Option<(Fate, &'static str)> {
+fn fate(
+    (held_out, plan): (&Deed, Option<&HeldOut>),
+    commitment: Commitment,
+    later: &Deed,
+    doer: bool,
+) -> Option<(Fate, &'static str)> {
+    let is_it = || plan.is_some_and(|plan| plan.is(&later.words));
+    let to_asker = || later.recipients.is_empty() || later.recipients.iter().any(|one| held_out.agents.contains(one));
     let own = later.agents.iter().any(|agent| held_out.agents.contains(agent));
     match (later.status, later.kind) {
-        (Status::Denied, _) if doer => Some((Fate::Broken, "said not to have been done")),
-        (Status::Done, ActType::Reject) if doer => Some((Fate::Broken, "refused")),
+        (Status::Denied, _) if doer && is_it() => Some((Fate::Broken, "said not to have been done")),
+        (Status::Done, ActType::Reject) if doer && commitment == Commitment::Demand && to_asker() => {
+            Some((Fate::Broken, "refused"))
+        }
         (Status::Done, ActType::Retreat | ActType::Concede) if own && commitment == Commitment::Threat => {
             Some((Fate::Overtaken, "taken back"))
         }
@@ -131,7 +156,10 @@ fn fate(held_out: &Deed, commitment: Commitment, later: &Deed, doer: bool) -> Op
             let moved = later.deadline.is_some() && held_out.deadline.is_some() && later.deadline != held_out.deadline;
             moved.then_some((Fate::Overtaken, "held out again with another deadline"))
         }
-        (Status::Done, _) if doer && later.commitment.is_none() => {
+        (Status::Done, _) if doer && later.commitment.is_none() && is_it() => {
+            if plan.is_some_and(|plan| plan.not) {
+                return Some((Fate::Broken, "done all the same"));
+            }
             Some((Fate::Met, if commitment == Commitment::Threat { "carried out" } else { "done" }))
         }
         _ => None,
@@ -189,6 +217,7 @@ mod tests {
 
     const NORWAY: i64 = 1;
     const ICELAND: i64 = 2;
+    const FAROE: i64 = 3;
 
     fn deed(day: i64, kind: ActType, status: Status, agent: i64, recipient: i64, words: &str) -> Deed {
         let commitment = match (kind, status) {
@@ -198,8 +227,19 @@ mod tests {
             (ActType::Agree, Status::Planned) => Some(Commitment::Promise),
             _ => None,
         };
-        let (agents, recipients) = (vec![agent], vec![recipient]);
-        Deed { day: Some(day), report: day, kind, status, commitment, agents, recipients, words: words.into(), deadline: None }
+        let (agents, recipients, named) = (vec![agent], vec![recipient], vec![recipient]);
+        Deed {
+            day: Some(day),
+            report: day,
+            kind,
+            status,
+            commitment,
+            agents,
+            recipients,
+            named,
+            words: words.into(),
+            deadline: None,
+        }
     }
 
     fn fates(deeds: &[Deed]) -> Vec<(usize, Fate, usize)> {
@@ -232,6 +272,15 @@ mod tests {
         second.deadline = Some("2025-10-26".into());
         let done = deed(9, ActType::Sanction, Status::Done, NORWAY, ICELAND, "closed: its ports to trawlers");
         assert_eq!(fates(&[first, second, done]), [(0, Fate::Overtaken, 1), (1, Fate::Met, 2)]);
+    }
+
+    #[test]
+    fn another_party_is_another_matter() {
+        let offer = deed(1, ActType::Agree, Status::Planned, NORWAY, ICELAND, "offered: reopen the fishing grounds");
+        let mut done = deed(3, ActType::Cooperate, Status::Done, NORWAY, FAROE, "reopened: the fishing grounds");
+        assert_eq!(fates(&[offer.clone(), done.clone()]), []);
+        done.named.clear();
+        assert_eq!(fates(&[offer, done]), [(0, Fate::Met, 1)], "\"the grounds\" are no other party");
     }
 
     #[test]
