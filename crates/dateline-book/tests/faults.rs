@@ -182,7 +182,7 @@ fn damaged_pages_are_told_and_never_panic() {
     drop(book);
     Connection::open(&path).unwrap().pragma_update(None, "wal_checkpoint", "truncate").ok();
     let whole = fs::read(&path).unwrap();
-    let page = 8192;
+    let page = 16_384;
     let mut told = 0;
     for damaged in 1..whole.len() / page {
         let mut bytes = whole.clone();

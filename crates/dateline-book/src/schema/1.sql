@@ -62,7 +62,7 @@ CREATE TABLE names (             -- what an actor is called in any report
 );
 CREATE INDEX names_actor ON names(actor);
 CREATE VIRTUAL TABLE names_words USING fts5(
-  name, content='names', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+  name, content='names', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER names_added AFTER INSERT ON names BEGIN
   INSERT INTO names_words(rowid, name) VALUES (new.id, new.name);
 END;

@@ -14,7 +14,7 @@ use crate::log::{Log, grouped, plural};
 use crate::status::{Status, Usage};
 
 /// Most reports of a batch.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 /// Longest time that passes until what was read is kept.
 const PATIENCE: Duration = Duration::from_secs(5);
 
