@@ -75,7 +75,7 @@ impl Book {
                 "SELECT role, count(*) AS n FROM namings WHERE actor IN SAME AND role IS NOT NULL GROUP BY role
                          ORDER BY n DESC, role",
             )?,
-            statements: one("SELECT count(*) FROM links WHERE actor IN SAME AND speaks = 1")?,
+            statements: one("SELECT count(*) FROM statements WHERE speaker IN SAME")?,
             relays: one("SELECT count(*) FROM links WHERE actor IN SAME AND speaks = 0")?,
             acts: list(
                 "SELECT e.type, count(*) AS n FROM parties p JOIN acts e ON e.id = p.act

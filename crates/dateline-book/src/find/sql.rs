@@ -54,6 +54,8 @@ pub struct Question {
 struct Part {
     set: String,
     test: String,
+    /// The index that gives the rows that pass the test, by date.
+    index: Option<&'static str>,
 }
 
 /// The question that `filter` puts to `table`.
@@ -69,6 +71,7 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             set: format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words"),
             // Reading all matches once is quicker than asking for each row.
             test: format!("s.id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :words)"),
+            index: None,
         });
     } else if !filter.words.trim().is_empty() {
         return Err(Error::new(&codes::BAD_QUESTION, format!("there is no word in \"{}\"", filter.words)));
@@ -82,13 +85,16 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             Sort::Fitting => words_size <= RANKED,
         };
     let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL);
+    // Rows that an index gives by date need not be few.
+    let driver = smallest.map_or_else(|| parts.iter().position(|part| part.index.is_some()), |(driver, _)| Some(driver));
+    let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
     let mut conditions = plain(filter, table, &mut values);
     let words_at = parts.len() - usize::from(has_words);
     for (at, part) in parts.iter().enumerate() {
         if by_rank && at == words_at {
             continue;
         }
-        let drives = !by_rank && smallest.is_some_and(|(driver, _)| driver == at);
+        let drives = !by_rank && by_index.is_none() && smallest.is_some_and(|(driver, _)| driver == at);
         conditions.push(if drives { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
     let name = table.name();
@@ -100,6 +106,8 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
         let fts = format!("{name}_words");
         conditions.push(format!("{fts} MATCH :words"));
         (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "rank")
+    } else if let Some(index) = by_index {
+        (format!("{name} s INDEXED BY {index}"), "0.0".to_owned(), "s.day DESC, s.id")
     } else if smallest.is_some() {
         (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id")
     } else {
@@ -149,12 +157,12 @@ fn parts(filter: &Filter, table: Table) -> Vec<Part> {
                 set: format!("SELECT {id} FROM {from} WHERE {condition} actor IN ({all})"),
                 // The sign keeps the index of actors out of the test of one row.
                 test: format!("EXISTS (SELECT 1 FROM {from} WHERE {id} = s.id AND {condition} +actor IN ({all}))"),
+                index: None,
             });
         }
     };
     match table {
         Table::Statements => {
-            add(&filter.who, "links", "statement", "speaks = 1 AND");
             add(&filter.via, "links", "statement", "speaks = 0 AND");
             add(&filter.to, "about", "statement", "side = 'to' AND");
             add(&filter.about, "about", "statement", "");
@@ -165,11 +173,20 @@ fn parts(filter: &Filter, table: Table) -> Vec<Part> {
             add(&filter.about, "parties", "act", "side = 'recipient' AND");
         }
     }
+    if let (Table::Statements, Some(who)) = (table, &filter.who) {
+        let all = who.list();
+        parts.push(Part {
+            set: format!("SELECT id FROM statements WHERE speaker IN ({all})"),
+            test: format!("s.speaker IN ({all})"),
+            index: Some("statements_speaker"),
+        });
+    }
     if let Some(story) = filter.story {
         let name = table.name();
         parts.push(Part {
             set: format!("SELECT x.id FROM reports y JOIN {name} x ON x.report = y.id WHERE y.story = {story}"),
             test: format!("EXISTS (SELECT 1 FROM reports r WHERE r.id = s.report AND r.story = {story})"),
+            index: None,
         });
     }
     parts

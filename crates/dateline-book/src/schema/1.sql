@@ -98,7 +98,8 @@ CREATE TABLE statements (
 );
 CREATE UNIQUE INDEX statements_report ON statements(report, local);
 CREATE INDEX statements_day ON statements(day);
-CREATE INDEX statements_utterance ON statements(utterance);
+CREATE INDEX statements_speaker ON statements(speaker, day, verdict);
+CREATE INDEX statements_utterance ON statements(utterance) WHERE utterance IS NOT NULL;
 
 CREATE TABLE links (             -- the chain of a statement: 0 is the outermost source, the last is the speaker
   statement INTEGER NOT NULL REFERENCES statements(id),
@@ -109,7 +110,7 @@ CREATE TABLE links (             -- the chain of a statement: 0 is the outermost
   speaks INTEGER NOT NULL,       -- 1 for the last
   PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
-CREATE INDEX links_actor ON links(actor, speaks, statement);
+CREATE INDEX links_actor ON links(actor, statement) WHERE speaks = 0;
 
 CREATE TABLE about (             -- whom a statement speaks of or to
   statement INTEGER NOT NULL REFERENCES statements(id),
