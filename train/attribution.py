@@ -108,8 +108,8 @@ class Text:
     heads: list
     rels: list
     quotes: list  # of each word: 0 outside, 1 inside, 2 a mark; and the number of the quotation or -1
-    cue_tags: np.ndarray = None
-    attributions: list = None  # (anchor, {word: role})
+    cues: np.ndarray = None  # chances of the cue tags of each word, nothing where unknown
+    attributions: list = None  # (anchor, {word: role}, or the chances of the roles of its window)
 
 
 def quotations(words):
@@ -241,7 +241,17 @@ def annotate(text, rows):
         for i in np.nonzero(covered)[0]:
             if tags[i] == 0:
                 tags[i] = IGNORE
-    text.cue_tags = tags
+    text.cues = chances(tags, CUES)
+
+
+def chances(tags, kinds):
+    """Certain chances of known tags, nothing for unknown ones."""
+    return np.where((tags == IGNORE)[:, None], 0.0, np.eye(len(kinds))[np.maximum(tags, 0)]).astype(np.float32)
+
+
+def surprise(scores, given):
+    """Mean cross entropy where chances are given."""
+    return -(given * torch.log_softmax(scores, -1)).sum() / given.sum().clamp(min=1)
 
 
 def gold_rows(report, content):
@@ -299,6 +309,16 @@ def load(saved, root, gold):
     return out
 
 
+def kept(cache, make):
+    """What lies in a file, or is made and laid there."""
+    if cache and Path(cache).exists():
+        return torch.load(cache, weights_only=False)
+    made = make()
+    if cache:
+        torch.save(made, cache)
+    return made
+
+
 @dataclass
 class Item:
     """A cue with its window."""
@@ -323,8 +343,9 @@ def item(text, anchor, index, roles=None):
         quotes[k] = quote_state(text, anchor, at)
     distance = torch.as_tensor(places - anchor)
     near = torch.where(distance == 0, torch.full_like(distance, 24), bucket(torch.where(distance == 0, torch.ones_like(distance), distance))).numpy()
-    given = None if roles is None else np.array([roles.get(at, 0) for at in places])
-    return Item(anchor, places, paths, quotes, near, given)
+    if isinstance(roles, dict):
+        roles = chances(np.array([roles.get(at, 0) for at in places]), ROLES)
+    return Item(anchor, places, paths, quotes, near, roles)
 
 
 def paths_of(texts, limit):
@@ -342,7 +363,8 @@ def batch(items, offsets, total):
     """Padded tensors of items of several texts whose words stand one after the other from these offsets."""
     length = max(len(i.places) for i in items)
     full = lambda value: np.full((len(items), length), value, dtype=np.int64)
-    places, paths, quotes, near, roles = full(total), full(0), full(0), full(0), full(IGNORE)
+    places, paths, quotes, near = full(total), full(0), full(0), full(0)
+    roles = np.zeros((len(items), length, len(ROLES)), dtype=np.float32)
     for k, (one, offset) in enumerate(zip(items, offsets)):
         n = len(one.places)
         places[k, :n], paths[k, :n], quotes[k, :n], near[k, :n] = one.places + offset, one.paths, one.quotes, one.near
@@ -350,6 +372,20 @@ def batch(items, offsets, total):
             roles[k, :n] = one.roles
     anchors = np.array([one.anchor + offset for one, offset in zip(items, offsets)])
     return [torch.as_tensor(v) for v in (anchors, places, paths, quotes, near, roles)]
+
+
+def losses(model, x, group, items):
+    """Losses of cues and roles of some texts; the vectors of their words stand one after the other in `x`."""
+    offsets = np.cumsum([0] + [len(text.words) for text in group])
+    cue = sum(
+        surprise(model.cues(x[a:b], text.scope), torch.as_tensor(text.cues)) for text, a, b in zip(group, offsets, offsets[1:])
+    ) / len(group)
+    found = [(one, at, text.scope) for text, at in zip(group, offsets) for one in items[id(text)]]
+    if not found:
+        return {"cue": cue}
+    *places, roles = batch([one for one, _, _ in found], [at for _, at, _ in found], len(x))
+    scores = model.roles(torch.cat([x, x.new_zeros(1, x.shape[1])]), *places, torch.tensor([scope for _, _, scope in found]))
+    return {"cue": cue, "role": surprise(scores, roles)}
 
 
 def bio(scores, kinds):
@@ -430,13 +466,7 @@ def main():
     rng = seeded(20251123)
     began = time.time()
     checkpoint = torch.load(arguments.checkpoint, weights_only=False)
-    cache = Path(arguments.cache) if arguments.cache else None
-    if cache and cache.exists():
-        texts = torch.load(cache, weights_only=False)
-    else:
-        texts = load(checkpoint, corpora.corpora(arguments.corpora), arguments.gold)
-        if cache:
-            torch.save(texts, cache)
+    texts = kept(arguments.cache, lambda: load(checkpoint, corpora.corpora(arguments.corpora), arguments.gold))
     print("read", round(time.time() - began), {k: len(v) for k, v in texts.items()}, flush=True)
     shape = HeadShape()
     train = texts["train"] + texts["gold"] * 4
@@ -451,29 +481,16 @@ def main():
     for epoch in range(arguments.epochs):
         order = list(train)
         rng.shuffle(order)
-        losses = collections.Counter()
+        running = collections.Counter()
         model.train()
         for first in range(0, len(order) - per + 1, per):
             group = order[first:first + per]
-            x = torch.cat([torch.as_tensor(t.x.astype(np.float32)) for t in group] + [torch.zeros(1, group[0].x.shape[1])])
-            offsets = np.cumsum([0] + [len(t.x) for t in group[:-1]])
-            loss = 0.0
-            for t, offset in zip(group, offsets):
-                scores = model.cues(x[offset:offset + len(t.x)], t.scope)
-                part = F.cross_entropy(scores, torch.as_tensor(t.cue_tags), ignore_index=IGNORE) / per
-                losses["cue"] += part.item()
-                loss = loss + 4 * part
-            all_items = [(one, offset, t.scope) for t, offset in zip(group, offsets) for one in items[id(t)]]
-            if all_items:
-                anchors, places, paths, quotes, near, roles = batch([i for i, _, _ in all_items], [o for _, o, _ in all_items], len(x) - 1)
-                scores = model.roles(x, anchors, places, paths, quotes, near, torch.tensor([s for _, _, s in all_items]))
-                part = F.cross_entropy(scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORE)
-                losses["role"] += part.item()
-                loss = loss + part
+            parts = losses(model, torch.cat([torch.as_tensor(t.x.astype(np.float32)) for t in group]), group, items)
+            running.update({k: v.item() for k, v in parts.items()})
             for g in optimizer.param_groups:
                 g["lr"] = arguments.rate * min(1.0, (step + 1) / 100) * 0.5 * (1 + math.cos(math.pi * step / total_steps))
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            (4 * parts["cue"] + parts.get("role", 0)).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             step += 1
@@ -481,7 +498,7 @@ def main():
             with torch.no_grad():
                 for k, v in model.named_parameters():
                     average[k].lerp_(v, 1 - decay)
-        print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **{k: round(v / (len(order) / per), 4) for k, v in losses.items()}}), flush=True)
+        print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **{k: round(v / (len(order) / per), 4) for k, v in running.items()}}), flush=True)
     model.load_state_dict(average)
     out = Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)

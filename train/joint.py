@@ -1,7 +1,8 @@
-"""python -m train.joint CHECKPOINT --out OUT --cache CACHE [--corpora ../shared/corpora]
+"""python -m train.joint CHECKPOINT --out OUT --cache CACHE [--silver SILVER] [--corpora ../shared/corpora]
 
 Trains engine and attribution heads together, from a checkpoint that has both: the encoder learns what the heads need while trees,
-tags and names are trained on beside them. Trees stay those that the engine read before (CACHE, as train.attribution left it).
+tags and names are trained on beside them. Trees stay those that the engine read before (CACHE, as train.attribution or train.teacher
+left it). SILVER holds more texts, with the chances that a teacher gives (train.silver).
 """
 
 import argparse
@@ -11,14 +12,12 @@ import math
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
-import torch.nn.functional as F
 
-from . import corpora, evaluate
+from . import attribution, corpora, evaluate
 from .__main__ import load, losses
-from .attribution import SCOPES, Attribution, HeadShape, Text, batch, item, predict, rows_of  # noqa: F401 (Text: for the cache)
-from .batches import IGNORE, Chunk, Labels, Sampler, collate, disturb, seeded
+from .attribution import SCOPES, Attribution, HeadShape, Text, item, predict, rows_of  # noqa: F401 (Text: for the cache)
+from .batches import Chunk, Labels, Sampler, collate, disturb, seeded
 from .config import Config, Recipe, Shape
 from .features import Features
 from .network import Network
@@ -26,22 +25,11 @@ from .network import Network
 TEXTS = 3  # of each step
 
 
-def said_loss(network, model, group, items, features, labels):
+def said_losses(network, model, group, items, features, labels):
     """Losses of cues and roles of some texts."""
-    batched = collate([Chunk(text.words) for text in group], features, labels)
-    encoded = network.encode(batched)
-    x = torch.cat([encoded[k, :len(text.words)] for k, text in enumerate(group)] + [encoded.new_zeros(1, encoded.shape[2])])
-    offsets = np.cumsum([0] + [len(text.words) for text in group[:-1]])
-    cue = sum(
-        F.cross_entropy(model.cues(x[at:at + len(text.words)], text.scope), torch.as_tensor(text.cue_tags), ignore_index=IGNORE)
-        for text, at in zip(group, offsets)
-    ) / len(group)
-    all_items = [(one, at, text.scope) for text, at in zip(group, offsets) for one in items[id(text)]]
-    if not all_items:
-        return {"cue": cue}
-    anchors, places, paths, quotes, near, roles = batch([i for i, _, _ in all_items], [o for _, o, _ in all_items], len(x) - 1)
-    scores = model.roles(x, anchors, places, paths, quotes, near, torch.tensor([s for _, _, s in all_items]))
-    return {"cue": cue, "role": F.cross_entropy(scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORE)}
+    encoded = network.encode(collate([Chunk(text.words) for text in group], features, labels))
+    x = torch.cat([encoded[k, :len(text.words)] for k, text in enumerate(group)])
+    return attribution.losses(model, x, group, items)
 
 
 def refreshed(network, text, features, labels):
@@ -60,9 +48,14 @@ def main():
     parse.add_argument("--cache", required=True)
     parse.add_argument("--epochs", type=int, default=8)
     parse.add_argument("--rate", type=float, default=8e-4)
+    parse.add_argument("--silver")
+    parse.add_argument("--silver-words", type=int, default=2400, help="words of silver texts of a step")
     parse.add_argument("--words", type=int, default=1200, help="words of treebanks and of names beside the texts of a step")
+    parse.add_argument("--warmup", type=int, default=200, help="steps")
+    parse.add_argument("--average", type=float, default=Recipe.average, help="decay of the running average of weights that is kept")
+    parse.add_argument("--threads", type=int, default=1)
     arguments = parse.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
     rng = seeded(20251124)
     saved = torch.load(arguments.checkpoint, weights_only=False)
     recipe = Recipe()
@@ -78,7 +71,9 @@ def main():
     index = said["paths"]
     texts = torch.load(arguments.cache, weights_only=False)
     train = texts["train"] + texts["gold"] * 4
-    items = {id(t): [item(t, anchor, index, roles) for anchor, roles in t.attributions] for t in texts["train"] + texts["gold"]}
+    silver = torch.load(arguments.silver, weights_only=False) if arguments.silver else []
+    more = Sampler(silver, rng)
+    items = {id(t): [item(t, anchor, index, roles) for anchor, roles in t.attributions] for t in texts["train"] + texts["gold"] + silver}
     syntax, named, _, dev, dev_names = load(arguments.corpora, Config(shape, recipe))
     trees, people = Sampler(syntax, rng), Sampler(named, rng)
     parts = torch.nn.ModuleDict({"network": network, "model": model})
@@ -92,10 +87,15 @@ def main():
         for first in range(0, len(order) - TEXTS + 1, TEXTS):
             parts.train()
             for group in optimizer.param_groups:
-                group["lr"] = arguments.rate * min(1.0, (step + 1) / 200) * 0.5 * (1 + math.cos(math.pi * step / total))
+                group["lr"] = arguments.rate * min(1.0, (step + 1) / arguments.warmup) * 0.5 * (1 + math.cos(math.pi * step / total))
             optimizer.zero_grad(set_to_none=True)
-            of_texts = said_loss(network, model, order[first:first + TEXTS], items, features, labels)
+            of_texts = said_losses(network, model, order[first:first + TEXTS], items, features, labels)
             (4 * of_texts["cue"] + of_texts.get("role", 0)).backward()
+            of_silver = {}
+            if silver:
+                found = said_losses(network, model, more.take(arguments.silver_words), items, features, labels)
+                (4 * found["cue"] + found.get("role", 0)).backward()
+                of_silver = {"silver " + k: v for k, v in found.items()}
             chunks = trees.take(arguments.words * 0.65) + people.take(arguments.words * 0.35)
             chunks = [disturb(c, rng) if rng.random() < recipe.noise else c for c in chunks]
             of_chunks = losses(network, collate(chunks, features, labels))
@@ -103,11 +103,11 @@ def main():
             torch.nn.utils.clip_grad_norm_(parts.parameters(), 5.0)
             optimizer.step()
             step += 1
-            decay = min(recipe.average, (1 + step) / (10 + step))
+            decay = min(arguments.average, (1 + step) / (10 + step))
             with torch.no_grad():
                 for k, v in parts.named_parameters():
                     average[k].lerp_(v, 1 - decay)
-            for k, v in (of_texts | of_chunks).items():
+            for k, v in (of_texts | of_silver | of_chunks).items():
                 running[k] += v.item()
         steps = len(order) // TEXTS
         print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **{k: round(v / steps, 4) for k, v in running.items()}}), flush=True)
