@@ -40,7 +40,8 @@ pub fn run(shared: &Path) -> anyhow::Result<()> {
         }
     }
     rows.extend(copies(shared)?);
-    rows.extend(book(&dateline, &news)?);
+    let reading = rows.iter().rfind(|row| row.measure == "cpu-seconds").map(|row| row.now);
+    rows.extend(book(&dateline, &news, reading)?);
     scores::update(&rows)
 }
 
@@ -53,8 +54,8 @@ fn copies(shared: &Path) -> anyhow::Result<Vec<Row>> {
     Ok(rows(COPIES, &told))
 }
 
-/// How fast a book is filled, filled again with the same, and asked.
-fn book(dateline: &Path, news: &Path) -> anyhow::Result<Vec<Row>> {
+/// How fast a book is filled, filled again with the same, and asked. `reading` is the processor time of reading alone, in seconds.
+fn book(dateline: &Path, news: &Path, reading: Option<f64>) -> anyhow::Result<Vec<Row>> {
     let path = shell::root().join("target/bench/news.db");
     for ending in ["", "-wal", "-shm"] {
         let part = path.with_file_name(format!("news.db{ending}"));
@@ -77,6 +78,12 @@ fn book(dateline: &Path, news: &Path) -> anyhow::Result<Vec<Row>> {
         println!("  {name}: seconds {seconds:.1}");
         if round == 0 {
             found.extend(rows(BOOK, &String::from_utf8_lossy(&output.stderr)));
+            let adding = found.iter().find(|row| row.measure == "cpu-seconds").map(|row| row.now);
+            if let (Some(reading), Some(adding)) = (reading, adding) {
+                let more = 100.0 * (adding / reading - 1.0);
+                println!("  processor time beyond reading, % {more:.1}");
+                found.push(Row::new(BOOK, "processor time beyond reading, %", more));
+            }
         }
     }
     found.push(Row::new(BOOK, "MB", std::fs::metadata(&path)?.len() as f64 / 1e6));

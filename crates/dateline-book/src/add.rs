@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use crate::Book;
 use crate::error::Error;
 use crate::project::View;
-use crate::stored::Packer;
+use crate::stored;
 
 /// A record on its way into the book.
 #[derive(Clone, Copy, Debug)]
@@ -90,16 +90,15 @@ impl Book {
         let work = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let mut added = Added::default();
-        let mut packer = Packer::new()?;
         for entry in entries {
-            added += one(&work, &mut packer, entry, model, &now)?;
+            added += one(&work, entry, model, &now)?;
         }
         work.commit()?;
         Ok(added)
     }
 }
 
-fn one(work: &Transaction<'_>, packer: &mut Packer, entry: &Entry<'_>, model: &str, now: &str) -> Result<Added, Error> {
+fn one(work: &Transaction<'_>, entry: &Entry<'_>, model: &str, now: &str) -> Result<Added, Error> {
     let report = &entry.record.report;
     let found: Option<(i64, i64)> = work
         .prepare_cached("SELECT id, version FROM reports WHERE key = ?")?
@@ -110,7 +109,7 @@ fn one(work: &Transaction<'_>, packer: &mut Packer, entry: &Entry<'_>, model: &s
         None => {
             added.new = 1;
             let id = insert_report(work, entry)?;
-            (id, insert_version(work, packer, id, entry, now)?, true)
+            (id, insert_version(work, id, entry, now)?, true)
         }
         Some((id, newest)) => {
             let version: Option<i64> = work
@@ -129,7 +128,7 @@ fn one(work: &Transaction<'_>, packer: &mut Packer, entry: &Entry<'_>, model: &s
                 }
                 None => {
                     added.changed = 1;
-                    (id, insert_version(work, packer, id, entry, now)?, true)
+                    (id, insert_version(work, id, entry, now)?, true)
                 }
             }
         }
@@ -137,7 +136,7 @@ fn one(work: &Transaction<'_>, packer: &mut Packer, entry: &Entry<'_>, model: &s
     work.prepare_cached("INSERT INTO extractions(version, model, zstd) VALUES (?, ?, ?)")?.execute(params![
         version,
         model,
-        packer.record(entry.record)?
+        stored::pack(entry.record)?
     ])?;
     if is_newest {
         if found.is_some() {
@@ -178,10 +177,10 @@ fn update_report(work: &Transaction<'_>, id: i64, version: i64, entry: &Entry<'_
     Ok(())
 }
 
-fn insert_version(work: &Transaction<'_>, packer: &mut Packer, report: i64, entry: &Entry<'_>, now: &str) -> Result<i64, Error> {
+fn insert_version(work: &Transaction<'_>, report: i64, entry: &Entry<'_>, now: &str) -> Result<i64, Error> {
     let id: i64 = work.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM versions")?.query_row([], |row| row.get(0))?;
     let record = &entry.record.report;
-    let capture = entry.capture.map(|bytes| insert_capture(work, packer, bytes, id, &record.text)).transpose()?;
+    let capture = entry.capture.map(|bytes| insert_capture(work, bytes, id, &record.text)).transpose()?;
     work.prepare_cached(
         "INSERT INTO versions(id, report, number, sha256, added, capture, text)
          VALUES (?1, ?2, 1 + (SELECT count(*) FROM versions WHERE report = ?2), ?3, ?4, ?5, ?6)",
@@ -190,18 +189,18 @@ fn insert_version(work: &Transaction<'_>, packer: &mut Packer, report: i64, entr
     Ok(id)
 }
 
-fn insert_capture(work: &Transaction<'_>, packer: &mut Packer, bytes: &[u8], version: i64, text: &str) -> Result<i64, Error> {
+fn insert_capture(work: &Transaction<'_>, bytes: &[u8], version: i64, text: &str) -> Result<i64, Error> {
     let hash = sha256_hex(bytes);
     let there: Option<i64> =
-        work.prepare_cached("SELECT id FROM captures WHERE hash = ?")?.query_row([&hash], |row| row.get(0)).optional()?;
+        work.prepare_cached("SELECT id FROM captures WHERE hash = unhex(?)")?.query_row([&hash], |row| row.get(0)).optional()?;
     if let Some(id) = there {
         return Ok(id);
     }
-    work.prepare_cached("INSERT INTO captures(hash, size, beside, zstd) VALUES (?, ?, ?, ?)")?.execute(params![
+    work.prepare_cached("INSERT INTO captures(hash, size, beside, zstd) VALUES (unhex(?), ?, ?, ?)")?.execute(params![
         hash,
         i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         version,
-        packer.capture(bytes, text)?
+        stored::pack_capture(bytes, text)?
     ])?;
     Ok(work.last_insert_rowid())
 }
@@ -221,7 +220,6 @@ pub(crate) fn forget(work: &Transaction<'_>, report: i64) -> Result<(), Error> {
         "DELETE FROM parties WHERE act IN (SELECT id FROM acts WHERE report = ?1)",
         "DELETE FROM acts WHERE report = ?1",
         "DELETE FROM times WHERE report = ?1",
-        "DELETE FROM evidence WHERE report = ?1",
         "DELETE FROM namings WHERE report = ?1",
         "DELETE FROM sketches WHERE report = ?1",
     ] {
@@ -238,7 +236,8 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
     for row in view.statements() {
         work.prepare_cached(
             "INSERT INTO statements(report, local, \"start\", \"end\", kind, day, speaker, who, addressee, medium, content,
-             \"within\", score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             \"within\", score, rule, evidence_start, evidence_end, hash)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?))",
         )?
         .execute(params![
             report,
@@ -251,9 +250,13 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.who,
             row.addressee,
             row.medium,
-            row.content,
+            Some(&row.content).filter(|content| !view.stands_at(row.span, content)),
             row.within,
-            row.score
+            row.score,
+            row.evidence.rule,
+            row.evidence.span.0 as i64,
+            row.evidence.span.1 as i64,
+            row.evidence.hash
         ])?;
         let statement = work.last_insert_rowid();
         let last = row.links.len();
@@ -283,8 +286,9 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
         let [deadline, from, to] = row.deadline.clone().unwrap_or_default();
         work.prepare_cached(
             "INSERT INTO acts(report, local, \"start\", \"end\", type, mode, cameo, status, commitment, day, agents, recipients,
-             words, condition, deadline, deadline_from, deadline_to, place, place_country, measure, unit, statement, score)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             words, condition, deadline, deadline_from, deadline_to, place, place_country, measure, unit, statement, score,
+             rule, evidence_start, evidence_end, hash)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?))",
         )?
         .execute(params![
             report,
@@ -309,7 +313,11 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.measure,
             row.unit,
             row.statement,
-            row.score
+            row.score,
+            row.evidence.rule,
+            row.evidence.span.0 as i64,
+            row.evidence.span.1 as i64,
+            row.evidence.hash
         ])?;
         let act = work.last_insert_rowid();
         for (side, locals) in [("agent", &row.agent), ("recipient", &row.recipient)] {
@@ -319,11 +327,11 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             }
         }
     }
-    details(work, report, record, &view)
+    times(work, report, record, &view)
 }
 
-/// Rows of `times` and `evidence`.
-fn details(work: &Transaction<'_>, report: i64, record: &Record, view: &View<'_>) -> Result<(), Error> {
+/// Rows of `times`.
+fn times(work: &Transaction<'_>, report: i64, record: &Record, view: &View<'_>) -> Result<(), Error> {
     for time in &record.times {
         work.prepare_cached(
             "INSERT OR IGNORE INTO times(report, \"start\", \"end\", type, value, \"mod\", \"from\", \"to\", words)
@@ -340,23 +348,6 @@ fn details(work: &Transaction<'_>, report: i64, record: &Record, view: &View<'_>
             time.to,
             view.words(time.span)
         ])?;
-    }
-    let of_statements = record.statements.iter().map(|statement| (&statement.id, &statement.evidence));
-    for (local, evidence) in of_statements.chain(record.acts.iter().map(|act| (&act.id, &act.evidence))) {
-        for (number, one) in evidence.iter().enumerate() {
-            work.prepare_cached(
-                "INSERT INTO evidence(report, local, number, rule, \"start\", \"end\", hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                report,
-                local,
-                number as i64,
-                one.rule,
-                one.span.0 as i64,
-                one.span.1 as i64,
-                one.hash
-            ])?;
-        }
     }
     Ok(())
 }

@@ -194,8 +194,10 @@ pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRef> {
 /// Columns of the report of a row, for [`report`].
 pub(crate) const REPORT: &str = "r.id AS report, r.name AS report_name, r.outlet, r.title, r.published, r.url";
 
-/// Columns of a statement, for [`said`].
-pub(crate) const SAID: &str = "s.id, s.day, s.who, s.addressee, s.content, s.kind, s.score, s.verdict, s.\"start\", s.\"end\"";
+/// Columns of a statement `s` of a report `r`, for [`said`].
+pub(crate) const SAID: &str = "s.id, s.day, s.who, s.addressee, coalesce(s.content,
+      (SELECT substr(v.text, s.\"start\" + 1, s.\"end\" - s.\"start\") FROM versions v WHERE v.id = r.version)) AS content,
+    s.kind, s.score, s.verdict, s.\"start\", s.\"end\"";
 
 /// Columns of an act, for [`done`].
 pub(crate) const DONE: &str = "s.id, s.day, s.agents, s.recipients, s.words, s.type, s.status, s.commitment, s.condition,

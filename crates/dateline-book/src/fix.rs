@@ -131,8 +131,8 @@ impl Log<'_> {
             _ => return Err(Error::new(&codes::UNFIT, format!("{id} is neither a statement nor an act"))),
         };
         let sql = format!(
-            "SELECT x.report, r.key, x.\"start\", x.\"end\", e.hash FROM {table} x JOIN reports r ON r.id = x.report
-             LEFT JOIN evidence e ON e.report = x.report AND e.local = x.local AND e.number = 0 WHERE x.id = ?"
+            "SELECT x.report, r.key, x.\"start\", x.\"end\", lower(hex(x.hash)) FROM {table} x JOIN reports r ON r.id = x.report
+             WHERE x.id = ?"
         );
         let found: Option<(i64, String, i64, i64, Option<String>)> = self
             .work
@@ -240,9 +240,8 @@ pub(crate) fn apply(work: &Connection, report: i64, key: &str) -> Result<(), Err
         let table = if decision.item == "act" { "acts" } else { "statements" };
         // The same words: at the same place, or wherever they stand now.
         let sql = format!(
-            "SELECT x.id FROM {table} x LEFT JOIN evidence e ON e.report = x.report AND e.local = x.local AND e.number = 0
-             WHERE x.report = ?1 AND (x.\"start\" = ?2 AND x.\"end\" = ?3 AND e.hash IS ?4 OR e.hash = ?4)
-             ORDER BY x.\"start\" = ?2 DESC, x.id LIMIT 1"
+            "SELECT x.id FROM {table} x WHERE x.report = ?1 AND lower(hex(x.hash)) = ?4 AND (?4 <> '' OR x.\"start\" = ?2 AND x.\"end\" = ?3)
+             ORDER BY x.\"start\" = ?2 AND x.\"end\" = ?3 DESC, x.\"start\" = ?2 DESC, x.id LIMIT 1"
         );
         let (start, end) = decision.span;
         let row: Option<i64> = work.query_row(&sql, params![report, start, end, decision.hash], |row| row.get(0)).optional()?;

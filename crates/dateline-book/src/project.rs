@@ -1,6 +1,6 @@
 //! A record as rows: what the tables say of it. Pure; actors are still those of the record.
 
-use dateline_record::{Act, Actor, Link, Pieces, Range, Record, Statement};
+use dateline_record::{Act, Actor, Evidence, Link, Pieces, Range, Record, Statement};
 use dateline_text::{OffsetMap, Span};
 use rustc_hash::FxHashMap;
 
@@ -19,6 +19,7 @@ pub struct StatementRow {
     pub content: String,
     pub within: Option<String>,
     pub score: f64,
+    pub evidence: Evidence,
     pub links: Vec<LinkRow>,
     /// Actors by local id: whether it is spoken to (else about).
     pub about: Vec<(String, bool)>,
@@ -58,6 +59,7 @@ pub struct ActRow {
     pub unit: Option<String>,
     pub statement: Option<String>,
     pub score: f64,
+    pub evidence: Evidence,
 }
 
 /// A record with its text at hand.
@@ -78,6 +80,13 @@ impl<'r> View<'r> {
     pub fn words(&self, range: Range) -> String {
         let span = Span::new(self.map.byte_of_code_point(range.0), self.map.byte_of_code_point(range.1));
         one_line(span.slice(&self.record.report.text))
+    }
+
+    /// Whether `words` are those at a range as the database gives them: it counts code points, and ends a text at its first NUL.
+    pub fn stands_at(&self, range: Range, words: &str) -> bool {
+        let end = self.map.byte_of_code_point(range.1);
+        let span = Span::new(self.map.byte_of_code_point(range.0), end);
+        span.slice(&self.record.report.text) == words && !Span::new(0, end).slice(&self.record.report.text).contains('\0')
     }
 
     fn pieces(&self, pieces: &Pieces) -> String {
@@ -135,6 +144,7 @@ impl<'r> View<'r> {
             content: self.pieces(&statement.content),
             within: statement.within.clone(),
             score: f64::from(statement.score),
+            evidence: first(&statement.evidence, cover(&statement.content)),
             links: links.collect(),
             about,
         }
@@ -185,6 +195,7 @@ impl<'r> View<'r> {
             unit: act.measure.as_ref().and_then(|measure| measure.unit.clone()),
             statement: act.statement.clone(),
             score: f64::from(act.score),
+            evidence: first(&act.evidence, act.trigger),
         }
     }
 }
@@ -192,6 +203,11 @@ impl<'r> View<'r> {
 fn cover(pieces: &Pieces) -> Range {
     let start = pieces.iter().map(|piece| piece.0).min().unwrap_or(0);
     Range(start, pieces.iter().map(|piece| piece.1).max().unwrap_or(start))
+}
+
+/// What something rests on first.
+fn first(evidence: &[Evidence], span: Range) -> Evidence {
+    evidence.first().cloned().unwrap_or(Evidence { rule: String::new(), span, hash: String::new() })
 }
 
 /// White space as single blanks.

@@ -212,7 +212,7 @@ fn changed_words_are_told() {
     for (sql, told) in [
         ("UPDATE versions SET text = replace(text, 'ships', 'boats')", "is not the one that was kept"),
         ("UPDATE statements SET content = 'No ships'", "say something else"),
-        ("UPDATE captures SET hash = 'x'", "capture x is not"),
+        ("UPDATE captures SET hash = x'00'", "capture 00 is not"),
         ("DELETE FROM extractions", "has no record"),
         ("INSERT INTO statements_words(statements_words) VALUES ('delete-all')", "statements_words does not fit"),
     ] {

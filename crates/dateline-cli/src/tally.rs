@@ -160,7 +160,7 @@ fn peak_memory() -> Option<u64> {
 }
 
 /// Time that all threads together ran, in seconds, where the system tells. Linux counts it in hundredths.
-fn processor_seconds() -> Option<f64> {
+pub fn processor_seconds() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, after_name) = stat.rsplit_once(')')?;
     let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u64>);

@@ -43,19 +43,20 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence of `rule` for the words at `span`, given in bytes and as the code points `range`.
     pub fn new(rule: Rule, text: &str, span: Span, range: Range) -> Self {
-        Self { rule: rule.to_string(), span: range, hash: short_hash(span.slice(text)) }
+        Self { rule: rule.to_string(), span: range, hash: Self::hash_of(span.slice(text)) }
     }
 
     /// Whether the words at the span (in code points of `text`) still are those the record was made from.
     pub fn verify(&self, text: &str) -> bool {
         let Range(start, end) = self.span;
         let slice: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
-        short_hash(&slice) == self.hash
+        Self::hash_of(&slice) == self.hash
     }
-}
 
-fn short_hash(words: &str) -> String {
-    sha256_hex(words.as_bytes()).chars().take(16).collect()
+    /// The hash of words: first 16 hexadecimal digits of their SHA-256.
+    pub fn hash_of(words: &str) -> String {
+        sha256_hex(words.as_bytes()).chars().take(16).collect()
+    }
 }
 
 /// The SHA-256 of `bytes`, in 64 lower-case hexadecimal digits.

@@ -12,7 +12,7 @@ pub fn relate(work: &Transaction<'_>) -> Result<(), Error> {
     let mut rows: Vec<(i64, Option<i64>)> = Vec::new();
     {
         let mut question = work.prepare(
-            "SELECT s.id, s.content, a.same, s.utterance FROM statements s JOIN reports r ON r.id = s.report
+            "SELECT s.id, w.content, a.same, s.utterance FROM statements s JOIN said w ON w.id = s.id JOIN reports r ON r.id = s.report
              LEFT JOIN actors a ON a.id = s.speaker ORDER BY r.published IS NULL, r.published, r.key, s.\"start\", s.id",
         )?;
         let mut found = question.query([])?;

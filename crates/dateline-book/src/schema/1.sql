@@ -3,7 +3,7 @@
 
 CREATE TABLE captures (          -- the bytes of inputs as they came, each once
   id INTEGER PRIMARY KEY,
-  hash TEXT NOT NULL UNIQUE,     -- SHA-256 of the bytes
+  hash BLOB NOT NULL UNIQUE,     -- SHA-256 of the bytes
   size INTEGER NOT NULL,         -- bytes, uncompressed
   beside INTEGER NOT NULL,       -- versions.id of the text that serves as dictionary of the compression
   zstd BLOB NOT NULL
@@ -32,7 +32,7 @@ CREATE TABLE versions (          -- every text a report had
   added TEXT NOT NULL,           -- when it came into the book, as told by the caller
   capture INTEGER REFERENCES captures(id),
   text TEXT NOT NULL,
-  UNIQUE (report, sha256)
+  UNIQUE (report, number)
 );
 
 CREATE TABLE extractions (       -- what was taken from a version by a model: the record without its text
@@ -90,9 +90,11 @@ CREATE TABLE statements (
   speaker INTEGER REFERENCES actors(id),
   who TEXT NOT NULL,             -- the chain in words, the speaker first
   addressee TEXT, medium TEXT,
-  content TEXT NOT NULL,
+  content TEXT,                  -- what is said where it is not simply the words from start to end; the view `said` always has it
   "within" TEXT,                 -- local id of the statement it stands in
   score REAL NOT NULL,
+  rule TEXT NOT NULL,            -- what found it; the words it rests on; the first 8 bytes of the SHA-256 of these
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL, hash BLOB NOT NULL,
   utterance INTEGER,             -- statements.id of the earliest report of the same utterance
   verdict TEXT                   -- accepted, rejected: from `fixes`
 );
@@ -136,6 +138,8 @@ CREATE TABLE acts (
   measure REAL, unit TEXT,
   statement TEXT,                -- local id of the statement it is told in
   score REAL NOT NULL,
+  rule TEXT NOT NULL,            -- what found it; the words it rests on; the first 8 bytes of the SHA-256 of these
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL, hash BLOB NOT NULL,
   verdict TEXT
 );
 CREATE UNIQUE INDEX acts_report ON acts(report, local);
@@ -157,16 +161,6 @@ CREATE TABLE times (
   "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
   type TEXT NOT NULL, value TEXT NOT NULL, "mod" TEXT, "from" TEXT, "to" TEXT, words TEXT NOT NULL,
   PRIMARY KEY (report, "start", "end")
-) WITHOUT ROWID;
-
-CREATE TABLE evidence (          -- the words a statement or act rests on, and the rule that found it
-  report INTEGER NOT NULL REFERENCES reports(id),
-  local TEXT NOT NULL,           -- "s1" or "e1" of the record
-  number INTEGER NOT NULL,
-  rule TEXT NOT NULL,
-  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  hash TEXT NOT NULL,            -- first 16 hexadecimal digits of the SHA-256 of the words
-  PRIMARY KEY (report, local, number)
 ) WITHOUT ROWID;
 
 CREATE TABLE outcomes (          -- what became of a commitment; none while nothing is known
@@ -210,17 +204,22 @@ CREATE INDEX fixes_report ON fixes(report) WHERE report IS NOT NULL;
 CREATE INDEX fixes_actor ON fixes(actor) WHERE actor IS NOT NULL;
 CREATE INDEX fixes_undoes ON fixes(undoes) WHERE undoes IS NOT NULL;
 
+CREATE VIEW said AS              -- statements with what is said
+  SELECT s.id, s.who, coalesce(s.content, substr(v.text, s."start" + 1, s."end" - s."start")) AS content
+  FROM statements s JOIN reports r ON r.id = s.report JOIN versions v ON v.id = r.version;
 CREATE VIRTUAL TABLE statements_words USING fts5(
-  who, content, content='statements', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
+  who, content, content='said', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 CREATE TRIGGER statements_added AFTER INSERT ON statements BEGIN
-  INSERT INTO statements_words(rowid, who, content) VALUES (new.id, new.who, new.content);
+  INSERT INTO statements_words(rowid, who, content) SELECT id, who, content FROM said WHERE id = new.id;
 END;
-CREATE TRIGGER statements_removed AFTER DELETE ON statements BEGIN
-  INSERT INTO statements_words(statements_words, rowid, who, content) VALUES ('delete', old.id, old.who, old.content);
+CREATE TRIGGER statements_removed BEFORE DELETE ON statements BEGIN
+  INSERT INTO statements_words(statements_words, rowid, who, content) SELECT 'delete', id, who, content FROM said WHERE id = old.id;
 END;
-CREATE TRIGGER statements_changed AFTER UPDATE OF who, content ON statements BEGIN
-  INSERT INTO statements_words(statements_words, rowid, who, content) VALUES ('delete', old.id, old.who, old.content);
-  INSERT INTO statements_words(rowid, who, content) VALUES (new.id, new.who, new.content);
+CREATE TRIGGER statements_changing BEFORE UPDATE OF report, "start", "end", who, content ON statements BEGIN
+  INSERT INTO statements_words(statements_words, rowid, who, content) SELECT 'delete', id, who, content FROM said WHERE id = old.id;
+END;
+CREATE TRIGGER statements_changed AFTER UPDATE OF report, "start", "end", who, content ON statements BEGIN
+  INSERT INTO statements_words(rowid, who, content) SELECT id, who, content FROM said WHERE id = new.id;
 END;
 
 CREATE VIRTUAL TABLE acts_words USING fts5(
@@ -243,8 +242,8 @@ END;
 
 -- For people and other programs.
 CREATE VIEW quotes AS
-  SELECT 's' || s.id AS id, s.day, s.who, s.kind, s.content, r.outlet, r.title, r.url, 'r' || r.id AS report
-  FROM statements s JOIN reports r ON r.id = s.report WHERE s.verdict IS NOT 'rejected';
+  SELECT 's' || s.id AS id, s.day, s.who, s.kind, w.content, r.outlet, r.title, r.url, 'r' || r.id AS report
+  FROM statements s JOIN said w ON w.id = s.id JOIN reports r ON r.id = s.report WHERE s.verdict IS NOT 'rejected';
 CREATE VIEW events AS
   SELECT 'e' || e.id AS id, e.day, e.type, e.status, e.agents, e.recipients, e.words, e.condition, e.deadline,
     e.place, e.place_country, r.outlet, r.title, r.url, 'r' || r.id AS report
@@ -258,6 +257,12 @@ CREATE VIEW commitments AS
 CREATE VIEW chains AS
   SELECT 's' || l.statement AS statement, l.position, coalesce(a.name, l.words) AS source, l.cue
   FROM links l LEFT JOIN actors a ON a.id = l.actor;
+CREATE VIEW evidence AS          -- the words a statement or act rests on, and the rule that found it
+  SELECT x.id, x.rule, x.evidence_start AS "start", x.evidence_end AS "end", lower(hex(x.hash)) AS hash,
+    substr(v.text, x.evidence_start + 1, x.evidence_end - x.evidence_start) AS words, 'r' || x.report AS report
+  FROM (SELECT 's' || id AS id, report, rule, evidence_start, evidence_end, hash FROM statements
+    UNION ALL SELECT 'e' || id, report, rule, evidence_start, evidence_end, hash FROM acts) x
+  JOIN reports r ON r.id = x.report JOIN versions v ON v.id = r.version;
 CREATE VIEW copies AS
   SELECT 'r' || copy AS grp, 'r' || id AS report, published, outlet, title, url FROM reports
   WHERE copy IN (SELECT copy FROM reports WHERE copy <> id);

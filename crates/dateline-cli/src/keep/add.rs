@@ -12,9 +12,12 @@ use dateline::{Diagnostic, Pipeline, Record, Timestamp, in_order};
 use crate::args::Add;
 use crate::log::{Log, grouped, plural};
 use crate::status::{Status, Usage};
+use crate::tally::processor_seconds;
 
 /// Most reports of a batch.
 const BATCH: usize = 64;
+/// A book of which more than one in so many reports is new has gaps that are worth closing.
+const FILLED: u64 = 3;
 /// Longest time that passes until what was read is kept.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -67,6 +70,11 @@ fn round(args: &Add, pipeline: &Pipeline, book: &mut Book) -> anyhow::Result<Sta
     let (kept, reading) = (keeper.spent, begin.elapsed());
     let comparing = Instant::now();
     book.relate()?;
+    if added.new * FILLED > u64::try_from(book.size()?.reports).unwrap_or(0)
+        && let Err(error) = book.tidy()
+    {
+        log.note(&format!("the file was not made smaller: {error}"));
+    }
     log.end();
     if !args.follow || added.new + added.changed + added.read_again > 0 {
         log.note(&summary(added, begin.elapsed(), &log));
@@ -75,6 +83,9 @@ fn round(args: &Add, pipeline: &Pipeline, book: &mut Book) -> anyhow::Result<Sta
     if args.timings {
         let (reading, kept, compared) = ((reading - kept).as_secs_f64(), kept.as_secs_f64(), comparing.elapsed().as_secs_f64());
         log.note(&format!("reports {reports}\nread-seconds {reading:.2}\nkeep-seconds {kept:.2}\ncompare-seconds {compared:.2}"));
+        if let Some(busy) = processor_seconds() {
+            log.note(&format!("cpu-seconds {busy:.2}"));
+        }
     }
     Ok(match (reports, log.has_errors()) {
         (0, _) => Status::NothingRead,
