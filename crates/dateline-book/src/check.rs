@@ -116,9 +116,9 @@ impl Book {
     }
 
     fn captures(&self, checked: &mut Checked) -> Result<(), Error> {
-        let mut question = self
-            .connection
-            .prepare("SELECT lower(hex(c.hash)), c.zstd, v.text FROM captures c JOIN versions v ON v.id = c.beside ORDER BY c.id")?;
+        let mut question = self.connection.prepare(
+            "SELECT lower(hex(c.hash)), c.zstd, v.text FROM captures c JOIN versions v ON v.id = c.beside ORDER BY c.id",
+        )?;
         let mut rows = question.query([])?;
         while let Some(row) = rows.next()? {
             let (hash, packed, text): (String, Vec<u8>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -142,7 +142,8 @@ impl Book {
         let statements: Vec<_> = view.statements().into_iter().map(|row| (row.local, row.content)).collect();
         let acts: Vec<_> = view.acts().into_iter().map(|row| (row.local, row.words)).collect();
         checked.rows += (statements.len() + acts.len()) as u64;
-        if kept("statements", "(SELECT content FROM said WHERE said.id = x.id)")? != statements || kept("acts", "words")? != acts {
+        if kept("statements", "(SELECT content FROM said WHERE said.id = x.id)")? != statements || kept("acts", "words")? != acts
+        {
             checked.faults.push(format!("the tables say something else of {} than its record", Id::Report(report)));
         }
         Ok(())

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
 use super::{Bench, clusters, inputs, parse};
 use crate::scores::Row;
 use crate::shell;
@@ -74,6 +76,13 @@ pub const ALL: &[Scorer] = &[
         about: "The same with our direct statements alone, as a tool for quotations gives nothing else either: the row above counts every \
                 indirect statement that PolNeAR does not mark as a wrong quotation.",
         run: direct,
+    },
+    Scorer {
+        data: "polnear.dev, without outlets told",
+        of: "corpora/attribution/polnear.dev.jsonl.gz",
+        about: "All kinds, the source being the outermost one that has a cue: of \"she told CNN\" PolNeAR has her as the source, a record \
+                has CNN as the outermost one, as it passed on what she said.",
+        run: without_outlets_told,
     },
     Scorer {
         data: "cofenet.valid",
@@ -204,21 +213,40 @@ fn attribution(bench: &Bench, data: &str, flags: &[&str]) -> anyhow::Result<Vec<
     parse::attribution(data, &printed)
 }
 
-fn direct(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+/// The attributions of PolNeAR's development articles once `change` was made to the list of statements of each record.
+fn polnear_but(bench: &Bench, name: &str, change: impl Fn(&mut Vec<Value>)) -> anyhow::Result<(PathBuf, PathBuf)> {
     let (gold, _) = polnear(bench)?;
-    let records = bench.out.join("polnear.dev.direct.jsonl");
     let mut kept = String::new();
     for line in fs::read_to_string(bench.out.join("polnear.dev.jsonl"))?.lines() {
-        let mut record: serde_json::Value = serde_json::from_str(line)?;
-        if let Some(statements) = record.get_mut("statements").and_then(serde_json::Value::as_array_mut) {
-            statements.retain(|statement| statement.get("kind").is_some_and(|kind| kind == "direct"));
+        let mut record: Value = serde_json::from_str(line)?;
+        if let Some(statements) = record.get_mut("statements").and_then(Value::as_array_mut) {
+            change(statements);
         }
         kept.push_str(&format!("{record}\n"));
     }
+    let records = bench.out.join(format!("polnear.dev.{name}.jsonl"));
     fs::write(&records, kept)?;
-    let found = bench.out.join("polnear.dev.direct.attributions.jsonl");
+    let found = bench.out.join(format!("polnear.dev.{name}.attributions.jsonl"));
     fs::write(&found, bench.score("records_to.py", &[Path::new("attributions"), &records], &[])?)?;
+    Ok((gold, found))
+}
+
+fn direct(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let only = |statements: &mut Vec<Value>| statements.retain(|one| one.get("kind").is_some_and(|kind| kind == "direct"));
+    let (gold, found) = polnear_but(bench, "direct", only)?;
     let printed = bench.score("score_attribution.py", &[&gold, &found], &["--kind", "direct", "--json"])?;
+    parse::attribution(data, &printed)
+}
+
+fn without_outlets_told(bench: &Bench, data: &str) -> anyhow::Result<Vec<Row>> {
+    let has_cue = |link: &Value| link.get("cue").is_some_and(|cue| !cue.is_null());
+    let (gold, found) = polnear_but(bench, "told", |statements| {
+        for chain in statements.iter_mut().filter_map(|one| one.get_mut("chain")?.as_array_mut()) {
+            let first = chain.iter().position(has_cue).unwrap_or(0);
+            chain.drain(..first);
+        }
+    })?;
+    let printed = bench.score("score_attribution.py", &[&gold, &found], &["--json"])?;
     parse::attribution(data, &printed)
 }
 

@@ -13,6 +13,7 @@ mod counterpart;
 mod deadline;
 mod draft;
 mod group;
+mod labour;
 pub mod learnt;
 mod measure;
 mod merge;
@@ -128,10 +129,12 @@ fn choose(model: &Model, candidate: Candidate) -> Option<Act> {
     Some(act)
 }
 
-/// Whether the act is only that somebody says something: "he called it a farce" is no call. `cues` are in order.
+/// Whether the act is only that somebody says something: "he called it a farce" is no call, "she discussed it with the envoy" is a talk.
+/// `cues` are in order.
 fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
     let near = cues.partition_point(|cue| cue.start() < act.trigger.end());
-    act.kind == ActType::Consult && near.checked_sub(1).and_then(|at| cues.get(at)).is_some_and(|cue| cue.overlaps(act.trigger))
+    let cue = near.checked_sub(1).and_then(|at| cues.get(at)).is_some_and(|cue| cue.overlaps(act.trigger));
+    cue && act.kind == ActType::Consult && (act.rule == open::OPEN || act.recipient.is_empty())
 }
 
 /// Joins the mentions of the same act now that it is known who is meant, in place order, and settles who takes part.
@@ -188,6 +191,7 @@ fn sentence_acts(
                     .or_else(|| modal::readiness(scene, clauses, id))
                     .or_else(|| verb::draft(scene, clauses, id).map(|under| modal::promise(scene, clauses, id, under)));
                 let Some(draft) = draft.or_else(|| open::draft(scene, clauses, id)) else { continue };
+                let draft = labour::settle(scene, draft);
                 let admitted = draft.rule != open::OPEN && politics.admits(scene, clauses, &draft);
                 if !purpose(clauses, &draft) && (admitted || politics.may(scene, &draft)) {
                     drafts.push((draft, admitted));
@@ -195,6 +199,7 @@ fn sentence_acts(
             }
             Some(Kind::Noun) => {
                 let Some(draft) = noun::draft(scene, clauses, id) else { continue };
+                let draft = labour::settle(scene, draft);
                 let admitted = politics.admits(scene, clauses, &draft);
                 if admitted || politics.may(scene, &draft) || loose(&draft) {
                     drafts.push((draft, admitted));

@@ -1,5 +1,6 @@
 //! What every rule about acts looks at: the tokens of a report with its mentions, times and quotations by place.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use dateline_nlp::{Analysis, Tag, TokenId, VerbForm};
@@ -27,6 +28,7 @@ pub(super) struct Scene<'a> {
     timed: Vec<u32>,
     /// For each token the innermost statement whose content it belongs to.
     said: Vec<u32>,
+    about_work: OnceCell<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -49,6 +51,7 @@ impl<'a> Scene<'a> {
             covering: places(),
             timed: places(),
             said: places(),
+            about_work: OnceCell::new(),
         };
         for id in 0..scene.mentions.len() {
             scene.place(id);
@@ -63,6 +66,11 @@ impl<'a> Scene<'a> {
             }
         }
         scene
+    }
+
+    /// Whether the report speaks more of work than of arms.
+    pub(super) fn about_work(&self) -> bool {
+        *self.about_work.get_or_init(|| super::labour::about_work(self))
     }
 
     fn place(&mut self, id: MentionId) {

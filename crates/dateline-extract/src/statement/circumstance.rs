@@ -15,7 +15,7 @@ use dateline_text::Span;
 use super::chain::{Chained, Outer};
 use super::cue::{ACCORDING, Draft, HEADLINE, NOUN, PATTERN, QUOTED_AS, VERB_LEFT, VERB_NOUN, VERB_RIGHT};
 use super::scene::Scene;
-use crate::{Link, MentionId, Source, Statement, StatementId, TimeId};
+use crate::{Link, Mention, MentionForm, MentionId, Source, Statement, StatementId, TimeId};
 
 /// Turns the linked drafts into statements, by place.
 pub(super) fn finish(scene: &Scene, chained: Vec<Chained>) -> Vec<Statement> {
@@ -187,9 +187,10 @@ fn medium_phrase(scene: &Scene, from: TokenId, limit: TokenId) -> Option<Span> {
     None
 }
 
-/// Outlets that the words are given to: they relay, and are no addressees.
+/// Outlets that the words are given to: they relay, and are no addressees. Those that nobody names ("state media") stay addressees.
 fn outlets(scene: &Scene, draft: &Draft, to: &mut Option<MentionId>) -> Vec<MentionId> {
-    let is_media = |id: MentionId| scene.mention(id).is_some_and(|mention| mention.kind == Some(ActorKind::Media));
+    let is_outlet = |mention: &Mention| mention.kind == Some(ActorKind::Media) && mention.form == MentionForm::Name;
+    let is_media = |id: MentionId| scene.mention(id).is_some_and(is_outlet);
     let mut found: Vec<MentionId> = to.take_if(|id| is_media(*id)).into_iter().collect();
     let inside = |at: TokenId| draft.content.tokens.contains(&at);
     let mut at = draft.clause.start;

@@ -103,11 +103,18 @@ impl<'a> Scene<'a> {
         {
             return id;
         }
+        // "Okello" of "Ms Okello".
+        let span = self.analysis.span(tokens.clone());
+        if let Some(id) = self.mention_before(tokens.end)
+            && self.mentions.get(id).and_then(|mention| mention.name).is_some_and(|name| name.contains(span))
+        {
+            return id;
+        }
         let head = tokens.end.saturating_sub(1);
         let lemma = self.analysis.lemma(head);
         let plural = self.lower(head) != lemma && self.lower(head).ends_with('s');
         self.mentions.push(Mention {
-            span: self.analysis.span(tokens.clone()),
+            span,
             sentence: self.analysis.token(head).sentence as usize,
             tokens,
             name: None,

@@ -76,7 +76,8 @@ impl Chunk<'_, '_> {
         }
         pieces.clear();
         while let Some(rest) = self.text.get(from..).filter(|rest| !rest.is_empty()) {
-            let end = from + piece(rest);
+            let opened = self.text.get(..from).is_some_and(|before| before.ends_with(['<', '(']));
+            let end = from + Some(rest).filter(|_| opened).and_then(instrument).unwrap_or_else(|| piece(rest));
             pieces.push((from, end));
             from = end;
         }
@@ -290,6 +291,15 @@ fn mail(text: &str) -> Option<usize> {
     (end > 0).then_some(local + 1 + end)
 }
 
+/// The end of the code of a share at the start of the text, before the bracket that closes it: "AAPL.O".
+fn instrument(text: &str) -> Option<usize> {
+    let (code, _) = text.split_once(['>', ')'])?;
+    let (share, exchange) = code.split_once('.')?;
+    let is_code = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let letters = |part: &str| part.bytes().any(|byte| byte.is_ascii_uppercase());
+    (is_code(share) && letters(share) && matches!(exchange.len(), 1 | 2) && is_code(exchange) && letters(exchange)).then_some(code.len())
+}
+
 /// Bytes of the piece at the start of a text that is not empty: a number, letters with stops, a word, a run of marks, a mark.
 fn piece(text: &str) -> usize {
     let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -378,4 +388,17 @@ fn face(text: &str) -> Option<usize> {
     let nose = usize::from(text.get(1..2) == Some("-"));
     let mouth = text.get(1 + nose..)?.starts_with(['(', ')', 'D', 'P']);
     (mouth && !text.get(2 + nose..)?.starts_with(is_word)).then_some(2 + nose)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_code_of_a_share_is_one_word() {
+        let line = "Apple Inc <AAPL.O>, (TOTF.PA) <0293.HK> <a.b> (see p.5)";
+        let mut found = Vec::new();
+        super::words(line, 0, &mut found);
+        let words: Vec<&str> = found.iter().map(|word| word.span.slice(line)).collect();
+        assert_eq!(words[..9], ["Apple", "Inc", "<", "AAPL.O", ">", ",", "(", "TOTF.PA", ")"]);
+        assert!(!words.contains(&"0293.HK"), "digits alone are an amount");
+    }
 }
