@@ -1,6 +1,8 @@
 //! What holds of acts in any report: their spans lie in their sentence or one beside it, and what is denied did not happen.
 
+use dateline::record::Range;
 use dateline::record::vocabulary::Status;
+use dateline::text::OffsetMap;
 use dateline::{Pipeline, Record, Report};
 use proptest::prelude::*;
 
@@ -23,6 +25,17 @@ const VERBS: [(&str, &str); 8] = [
     ("accuse", "accused"),
 ];
 const ENDS: [&str; 5] = ["", " on Monday", " in March", " after the talks failed", ", officials said"];
+
+/// A deadline may stand so many sentences from the act it is on.
+const DEADLINE: usize = 1;
+
+/// The number of the sentence that a code point is in, or of the last one before it.
+fn sentences(text: &str) -> impl Fn(usize) -> usize {
+    let offsets = OffsetMap::new(text);
+    let starts: Vec<usize> =
+        dateline::nlp::analyse(text, &[]).sentences.iter().map(|sentence| offsets.code_points(sentence.span).0).collect();
+    move |at| starts.partition_point(|start| *start <= at)
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -53,11 +66,21 @@ proptest! {
     )) {
         let record = read(&words.join(" "));
         let length = record.report.text.chars().count();
+        let sentence = sentences(&record.report.text);
         for act in &record.acts {
-            let spans = [Some(act.trigger), act.what, act.condition, act.deadline.as_ref().map(|deadline| deadline.span)];
+            let deadline = act.deadline.as_ref().map(|deadline| deadline.span);
+            let spans = [Some(act.trigger), act.what, act.condition, deadline];
             for span in spans.into_iter().flatten().chain(act.also.iter().copied()) {
                 prop_assert!(span.0 <= span.1 && span.1 <= length);
             }
+            // The sentences that mention the act.
+            let own: Vec<usize> = act.also.iter().chain([&act.trigger]).map(|trigger| sentence(trigger.0)).collect();
+            let near = |span: Range, most: usize| {
+                [span.0, span.1.saturating_sub(1).max(span.0)].iter().all(|at| own.iter().any(|own| own.abs_diff(sentence(*at)) <= most))
+            };
+            prop_assert!(act.what.is_none_or(|what| near(what, 0)), "{:?}", act);
+            prop_assert!(act.condition.is_none_or(|condition| near(condition, 0)), "{:?}", act);
+            prop_assert!(deadline.is_none_or(|deadline| near(deadline, DEADLINE)), "{:?}", act);
             prop_assert!(act.evidence.iter().all(|evidence| evidence.verify(&record.report.text)));
             prop_assert!(act.agent.iter().all(|agent| !act.recipient.contains(agent)));
         }

@@ -339,7 +339,7 @@ fn verb_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
         at += 1;
     }
     let Some(verb) = head else {
-        return copula(scene, start, aux?, group);
+        return copula(scene, start, aux?, limit, group);
     };
     let form = scene.form(verb);
     let alone = aux.is_none() && group.modal.is_none() && !group.infinitive;
@@ -353,8 +353,8 @@ fn verb_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     Some(Chunk { kind: Kind::Verb, start, end: verb + 1, head: verb, group })
 }
 
-fn copula(scene: &Scene, start: TokenId, aux: TokenId, mut group: Group) -> Option<Chunk> {
-    let negated = matches!(scene.lower(aux + 1), "not" | "n't" | "n’t");
+fn copula(scene: &Scene, start: TokenId, aux: TokenId, limit: TokenId, mut group: Group) -> Option<Chunk> {
+    let negated = aux + 1 < limit && matches!(scene.lower(aux + 1), "not" | "n't" | "n’t");
     group.negated |= negated;
     group.copula = true;
     let end = aux + 1 + usize::from(negated);

@@ -37,6 +37,7 @@ fn told(scene: &Scene) -> Vec<Told> {
         if let Some(time) = scene.time_at(at) {
             let tokens = scene.times.get(time).map_or(at..at + 1, |time| scene.analysis.tokens_in(time.span));
             let words = noun_words(scene, &tokens).or_else(|| ends_term(scene, &tokens).then(|| tokens.clone()));
+            let words = words.filter(|words| in_one_sentence(scene, words));
             if let Some(words) = words {
                 found.push(Told { deadline: Deadline { time, span: scene.span(words) }, sentence });
             }
@@ -85,8 +86,14 @@ fn nearest(scene: &Scene, days: &[TimeId], at: TokenId) -> Option<TimeId> {
 fn noun_phrase(scene: &Scene, noun: TokenId) -> Range<TokenId> {
     let belongs =
         |at: TokenId| scene.is_possessive(at) || matches!(scene.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num);
-    let start = (noun.saturating_sub(5)..noun).rev().take_while(|&at| belongs(at)).last().unwrap_or(noun);
+    let goes_on = |at: &TokenId| belongs(*at) && in_one_sentence(scene, &(*at..noun + 1));
+    let start = (noun.saturating_sub(5)..noun).rev().take_while(goes_on).last().unwrap_or(noun);
     start..noun + 1
+}
+
+fn in_one_sentence(scene: &Scene, tokens: &Range<TokenId>) -> bool {
+    let sentence = |at: TokenId| scene.analysis.token(at).sentence;
+    sentence(tokens.start) == sentence(tokens.end.saturating_sub(1))
 }
 
 /// Whether the time says when a term runs out: "ends in July", "was to close on July 9".
@@ -165,7 +172,8 @@ pub(super) fn of_act(scene: &Scene, draft: &Draft, sentence: &Range<TokenId>, co
 
 /// The words of a deadline around the time: "before Friday", "Friday's deadline", "a deadline of July 9"; `None` for other times.
 fn deadline_words(scene: &Scene, time: &Range<TokenId>) -> Option<Range<TokenId>> {
-    if marked(scene, time) { Some(time.clone()) } else { noun_words(scene, time) }
+    let words = if marked(scene, time) { Some(time.clone()) } else { noun_words(scene, time) };
+    words.filter(|words| in_one_sentence(scene, words))
 }
 
 /// Whether a marker of deadlines stands before the time: "by", "no later than".

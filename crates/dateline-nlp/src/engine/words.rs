@@ -297,7 +297,8 @@ fn instrument(text: &str) -> Option<usize> {
     let (share, exchange) = code.split_once('.')?;
     let is_code = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let letters = |part: &str| part.bytes().any(|byte| byte.is_ascii_uppercase());
-    (is_code(share) && letters(share) && matches!(exchange.len(), 1 | 2) && is_code(exchange) && letters(exchange)).then_some(code.len())
+    (is_code(share) && letters(share) && matches!(exchange.len(), 1 | 2) && is_code(exchange) && letters(exchange))
+        .then_some(code.len())
 }
 
 /// Bytes of the piece at the start of a text that is not empty: a number, letters with stops, a word, a run of marks, a mark.
