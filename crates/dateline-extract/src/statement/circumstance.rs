@@ -15,7 +15,7 @@ use dateline_text::Span;
 use super::chain::{Chained, Outer};
 use super::cue::{ACCORDING, Draft, HEADLINE, NOUN, PATTERN, QUOTED_AS, VERB_LEFT, VERB_NOUN, VERB_RIGHT};
 use super::scene::Scene;
-use crate::{Link, Mention, MentionForm, MentionId, Source, Statement, StatementId, TimeId};
+use crate::{Link, Mention, MentionId, Source, Statement, StatementId, TimeId};
 
 /// Turns the linked drafts into statements, by place.
 pub(super) fn finish(scene: &Scene, chained: Vec<Chained>) -> Vec<Statement> {
@@ -187,9 +187,11 @@ fn medium_phrase(scene: &Scene, from: TokenId, limit: TokenId) -> Option<Span> {
     None
 }
 
-/// Outlets that the words are given to: they relay, and are no addressees. Those that nobody names ("state media") stay addressees.
+/// Outlets that the words are given to: they relay, and are no addressees. Media of which nothing is told stay addressees.
 fn outlets(scene: &Scene, draft: &Draft, to: &mut Option<MentionId>) -> Vec<MentionId> {
-    let is_outlet = |mention: &Mention| mention.kind == Some(ActorKind::Media) && mention.form == MentionForm::Name;
+    let plain =
+        |mention: &Mention| mention.tokens.clone().all(|at| matches!(scene.lower(at), "the" | "news" | "media" | "press"));
+    let is_outlet = |mention: &Mention| mention.kind == Some(ActorKind::Media) && !plain(mention);
     let is_media = |id: MentionId| scene.mention(id).is_some_and(is_outlet);
     let mut found: Vec<MentionId> = to.take_if(|id| is_media(*id)).into_iter().collect();
     let inside = |at: TokenId| draft.content.tokens.contains(&at);
