@@ -31,7 +31,7 @@ impl Book {
         connection.busy_timeout(PATIENCE)?;
         schema::found(&connection, &place).map_err(|error| named(&place, error))?;
         // Larger pages waste less beside long texts; only a new file takes the size.
-        connection.pragma_update(None, "page_size", 16384)?;
+        connection.pragma_update(None, "page_size", 32768)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(|cause| at(&place, cause))?;
         settle(&connection)?;
         schema::migrate(&mut connection, &place)?;

@@ -38,7 +38,7 @@ impl Book {
         self.references(&mut checked)?;
         self.captures(&mut checked)?;
         let mut question = self.connection.prepare(
-            "SELECT v.id, v.report, v.sha256, v.text, x.zstd, r.version = v.id AND x.id = (SELECT max(id) FROM extractions
+            "SELECT v.id, v.report, lower(hex(v.sha256)), v.text, x.zstd, r.version = v.id AND x.id = (SELECT max(id) FROM extractions
                WHERE version = v.id) FROM versions v JOIN reports r ON r.id = v.report
              LEFT JOIN extractions x ON x.version = v.id ORDER BY v.id",
         )?;
@@ -97,7 +97,7 @@ impl Book {
         if self.connection.is_readonly("main").unwrap_or(true) {
             return;
         }
-        for table in ["statements_words", "acts_words", "names_words"] {
+        for table in ["statements_words", "acts_words", "actors_words", "names_words"] {
             let sql = format!("INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)");
             if let Err(error) = self.connection.execute(&sql, []) {
                 checked.faults.push(format!("the index of words {table} does not fit its table: {error}"));
@@ -116,9 +116,9 @@ impl Book {
     }
 
     fn captures(&self, checked: &mut Checked) -> Result<(), Error> {
-        let mut question = self
-            .connection
-            .prepare("SELECT lower(hex(c.hash)), c.zstd, v.text FROM captures c JOIN versions v ON v.id = c.beside ORDER BY c.id")?;
+        let mut question = self.connection.prepare(
+            "SELECT lower(hex(c.hash)), c.zstd, v.text FROM captures c JOIN versions v ON v.id = c.beside ORDER BY c.id",
+        )?;
         let mut rows = question.query([])?;
         while let Some(row) = rows.next()? {
             let (hash, packed, text): (String, Vec<u8>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -142,7 +142,8 @@ impl Book {
         let statements: Vec<_> = view.statements().into_iter().map(|row| (row.local, row.content)).collect();
         let acts: Vec<_> = view.acts().into_iter().map(|row| (row.local, row.words)).collect();
         checked.rows += (statements.len() + acts.len()) as u64;
-        if kept("statements", "(SELECT content FROM said WHERE said.id = x.id)")? != statements || kept("acts", "words")? != acts {
+        if kept("statements", "(SELECT content FROM said WHERE said.id = x.id)")? != statements || kept("acts", "words")? != acts
+        {
             checked.faults.push(format!("the tables say something else of {} than its record", Id::Report(report)));
         }
         Ok(())

@@ -1,20 +1,27 @@
 //! Which actors are one: by their keys, and by what readers decided.
 
+use dateline_record::sha256_hex;
 use dateline_resolve::across::actors;
 use rusqlite::{Connection, params};
 
 use crate::error::Error;
 use crate::fix;
 
+/// A key as `actors` has it: the first 8 bytes of its SHA-256.
+pub fn mark(key: &str) -> i64 {
+    let hash = sha256_hex(key.as_bytes());
+    u64::from_str_radix(hash.get(..16).unwrap_or(""), 16).unwrap_or(0).cast_signed()
+}
+
 /// Settles anew who is one with whom among the actors of a group.
-pub fn settle(work: &Connection, group: &str) -> Result<(), Error> {
+pub fn settle(work: &Connection, group: i64) -> Result<(), Error> {
     let mut question = work.prepare_cached("SELECT id, key, country FROM actors WHERE grp = ? ORDER BY id")?;
-    let members: Vec<(i64, String, Option<String>)> =
+    let members: Vec<(i64, i64, Option<String>)> =
         question.query_map([group], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     let countries: Vec<Option<&str>> = members.iter().map(|member| member.2.as_deref()).collect();
     for ((id, key, _), other) in members.iter().zip(actors::same(&countries)) {
         let by_itself = other.and_then(|other| members.get(other)).map_or(*id, |other| other.0);
-        let same = fix::decided(work, key)?.unwrap_or(by_itself);
+        let same = fix::decided(work, *key)?.unwrap_or(by_itself);
         set(work, *id, same)?;
     }
     if members.len() > 1 {
@@ -28,12 +35,12 @@ pub fn settle_all(work: &Connection) -> Result<(), Error> {
     let mut question = work.prepare_cached(
         "SELECT DISTINCT a.id, a.key, a.grp FROM actors a JOIN fixes f ON f.actor = a.key OR f.other = a.key ORDER BY a.id",
     )?;
-    let touched: Vec<(i64, String, Option<String>)> =
+    let touched: Vec<(i64, i64, Option<i64>)> =
         question.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     for (id, key, group) in touched {
         match group {
-            Some(group) => settle(work, &group)?,
-            None => set(work, id, fix::decided(work, &key)?.unwrap_or(id))?,
+            Some(group) => settle(work, group)?,
+            None => set(work, id, fix::decided(work, key)?.unwrap_or(id))?,
         }
     }
     flatten(work)

@@ -111,11 +111,14 @@ mod tests {
         let report = Report::of_text("x", text.to_owned());
         let report = json!({"id": report.id, "outlet": null, "url": null, "title": null, "author": null, "published": null,
             "dateline": null, "language": "en", "text": text, "sha256": report.sha256});
-        let evidence = json!([{"rule": "ATT001@1", "span": [0, words.chars().count()], "hash": dateline_record::Evidence::hash_of(words)}]);
+        let evidence =
+            json!([{"rule": "ATT001@1", "span": [0, words.chars().count()], "hash": dateline_record::Evidence::hash_of(words)}]);
         let statement = json!({"id": "s1", "kind": "indirect", "content": [[0, 3]], "chain": [], "within": null, "to": null,
             "medium": null, "when": null, "score": 0.73, "evidence": evidence});
-        serde_json::from_value(json!({"schema": 1, "report": report, "actors": [], "statements": [statement], "acts": [], "times": [],
-            "diagnostics": []}))
+        serde_json::from_value(
+            json!({"schema": 1, "report": report, "actors": [], "statements": [statement], "acts": [], "times": [],
+            "diagnostics": []}),
+        )
         .unwrap()
     }
 

@@ -60,7 +60,10 @@ impl Book {
         for (id, name, country) in actors.iter().take(LOOKED_AT) {
             let reports: i64 = self
                 .connection
-                .prepare_cached("SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = ?")?
+                .prepare_cached(
+                    "SELECT count(*) FROM namings WHERE actor IN
+                       (SELECT ?1 UNION ALL SELECT id FROM actors WHERE same = ?1 AND same <> id)",
+                )?
                 .query_row([id], |row| row.get(0))?;
             if reports > most {
                 (best, most) = (Some((name, country)), reports);
@@ -75,8 +78,10 @@ impl Book {
         };
         let same: Vec<String> = actors.iter().map(|actor| actor.0.to_string()).collect();
         let mut question =
-            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) ORDER BY id", same.join(",")))?;
-        let ids = question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) AND same <> id", same.join(",")))?;
+        let mut ids: Vec<i64> = question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        ids.extend(actors.iter().map(|actor| actor.0));
+        ids.sort_unstable();
         Ok(Who { ids, named })
     }
 
@@ -85,7 +90,8 @@ impl Book {
         let (which, value) = which(name);
         let mut question = self.connection.prepare_cached(&format!(
             "SELECT a.id, a.name, a.kind, a.country,
-               (SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = a.id) AS n
+               (SELECT count(*) FROM namings WHERE actor IN
+                 (SELECT a.id UNION ALL SELECT b.id FROM actors b WHERE b.same = a.id AND b.same <> b.id)) AS n
              FROM actors a WHERE a.id IN ({which}) ORDER BY n DESC, a.id LIMIT {MOST}"
         ))?;
         let rows = question.query_map([value], |row| {
@@ -103,7 +109,7 @@ impl Book {
     /// What to say when nobody is called `name`.
     fn nobody(&self, name: &str) -> Result<Error, Error> {
         let wanted: Vec<char> = name.to_lowercase().chars().collect();
-        let mut question = self.connection.prepare("SELECT DISTINCT name FROM names WHERE length(name) < 60")?;
+        let mut question = self.connection.prepare("SELECT DISTINCT name FROM called WHERE length(name) < 60")?;
         let mut rows = question.query([])?;
         let mut near: Vec<(usize, String)> = Vec::new();
         while let Some(row) = rows.next()? {
@@ -129,8 +135,8 @@ fn which(name: &str) -> (&'static str, String) {
         Ok(Id::Actor(id)) => ("SELECT same FROM actors WHERE id = ?1", id.to_string()),
         // An empty question has no answer: no name is the empty one.
         _ => (
-            "SELECT a.same FROM names_words w JOIN names n ON n.id = w.rowid JOIN actors a ON a.id = n.actor
-             WHERE names_words MATCH ?1",
+            "SELECT same FROM actors WHERE id IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?1
+               UNION ALL SELECT actor FROM names WHERE id IN (SELECT rowid FROM names_words WHERE names_words MATCH ?1))",
             Some(crate::words::all(name)).filter(|words| !words.is_empty()).unwrap_or_else(|| "\"\"".to_owned()),
         ),
     }

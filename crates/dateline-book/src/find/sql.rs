@@ -54,8 +54,8 @@ pub struct Question {
 struct Part {
     set: String,
     test: String,
-    /// The index that gives the rows that pass the test, by date.
-    index: Option<&'static str>,
+    /// The set with the day of each, from an index.
+    by_date: Option<String>,
 }
 
 /// The question that `filter` puts to `table`.
@@ -71,12 +71,16 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             set: format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words"),
             // Reading all matches once is quicker than asking for each row.
             test: format!("s.id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :words)"),
-            index: None,
+            by_date: None,
         });
     } else if !filter.words.trim().is_empty() {
         return Err(Error::new(&codes::BAD_QUESTION, format!("there is no word in \"{}\"", filter.words)));
     }
-    let sizes = parts.iter().map(|part| size(book, part, &values)).collect::<Result<Vec<i64>, Error>>()?;
+    let sizes = match parts.as_slice() {
+        // There is nothing to choose from.
+        [only] if only.by_date.is_some() => vec![0],
+        _ => parts.iter().map(|part| size(book, part, &values)).collect::<Result<Vec<i64>, Error>>()?,
+    };
     let words_size = if has_words { sizes.last().copied().unwrap_or(0) } else { 0 };
     let by_rank = has_words
         && match filter.sort {
@@ -86,15 +90,18 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
         };
     let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL);
     // Rows that an index gives by date need not be few.
-    let driver = smallest.map_or_else(|| parts.iter().position(|part| part.index.is_some()), |(driver, _)| Some(driver));
-    let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
+    let driver = smallest.map_or_else(|| parts.iter().position(|part| part.by_date.is_some()), |(driver, _)| Some(driver));
+    let by_date = driver.and_then(|driver| parts.get(driver)?.by_date.as_ref()).filter(|_| !by_rank);
     let mut conditions = plain(filter, table, &mut values);
     let words_at = parts.len() - usize::from(has_words);
     for (at, part) in parts.iter().enumerate() {
         if by_rank && at == words_at {
             continue;
         }
-        let drives = !by_rank && by_index.is_none() && smallest.is_some_and(|(driver, _)| driver == at);
+        let drives = !by_rank && driver == Some(at);
+        if drives && by_date.is_some() {
+            continue;
+        }
         conditions.push(if drives { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
     let name = table.name();
@@ -105,13 +112,15 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
     let (from, rank, order) = if by_rank {
         let fts = format!("{name}_words");
         conditions.push(format!("{fts} MATCH :words"));
-        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "rank")
-    } else if let Some(index) = by_index {
-        (format!("{name} s INDEXED BY {index}"), "0.0".to_owned(), "s.day DESC, s.id")
+        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "ORDER BY rank")
+    } else if let Some(index) = by_date {
+        // A limit keeps the database from taking the inner question into the outer one, and so the order.
+        let set = format!("SELECT DISTINCT day, id FROM ({index}) ORDER BY day DESC, id LIMIT -1");
+        (format!("({set}) p CROSS JOIN {name} s ON s.id = p.id"), "0.0".to_owned(), "")
     } else if smallest.is_some() {
-        (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id")
+        (format!("{name} s"), "0.0".to_owned(), "ORDER BY +s.day DESC, s.id")
     } else {
-        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "s.day DESC, s.id")
+        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "ORDER BY s.day DESC, s.id")
     };
     let wanted = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
     let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
@@ -119,7 +128,7 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
     let outer = if by_rank { "x.rank" } else { "s.day DESC, s.id" };
     let sql = format!(
         "SELECT {columns}, x.rank AS rank, {REPORT}
-         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
+         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} {order}{limit}) x
          CROSS JOIN {name} s ON s.id = x.id CROSS JOIN reports r ON r.id = s.report {outcomes} ORDER BY {outer}"
     );
     Ok(Question { sql, values, by_rank })
@@ -150,43 +159,48 @@ fn size(book: &Book, part: &Part, values: &[(&'static str, Value)]) -> Result<i6
 /// The parts that name actors or a story.
 fn parts(filter: &Filter, table: Table) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut add = |who: &Option<Who>, from: &str, id: &str, condition: &str| {
-        if let Some(who) = who {
-            let all = who.list();
-            parts.push(Part {
-                set: format!("SELECT {id} FROM {from} WHERE {condition} actor IN ({all})"),
-                // The sign keeps the index of actors out of the test of one row.
-                test: format!("EXISTS (SELECT 1 FROM {from} WHERE {id} = s.id AND {condition} +actor IN ({all}))"),
-                index: None,
-            });
-        }
-    };
     match table {
         Table::Statements => {
-            add(&filter.via, "links", "statement", "speaks = 0 AND");
-            add(&filter.to, "about", "statement", "side = 'to' AND");
-            add(&filter.about, "about", "statement", "");
+            let mut add = |who: &Option<Who>, from: &str| {
+                if let Some(who) = who {
+                    let set = format!("SELECT statement FROM {from} actor IN ({})", who.list());
+                    parts.push(Part { test: format!("s.id IN ({set})"), set, by_date: None });
+                }
+            };
+            add(&filter.via, "links WHERE");
+            add(&filter.to, "about WHERE \"to\" = 1 AND");
+            add(&filter.about, "about WHERE");
+            if let Some(who) = &filter.who {
+                let all = who.list();
+                parts.push(Part {
+                    set: format!("SELECT id FROM statements WHERE speaker IN ({all})"),
+                    test: format!("s.speaker IN ({all})"),
+                    by_date: Some(format!(
+                        "SELECT day, id FROM statements INDEXED BY statements_speaker WHERE speaker IN ({all})"
+                    )),
+                });
+            }
         }
         Table::Acts => {
-            add(&filter.who, "parties", "act", "side = 'agent' AND");
-            add(&filter.to, "parties", "act", "side = 'recipient' AND");
-            add(&filter.about, "parties", "act", "side = 'recipient' AND");
+            let sides = [(&filter.who, 0), (&filter.to, 1), (&filter.about, 1)];
+            for (who, side) in sides.into_iter().filter_map(|(who, side)| Some((who.as_ref()?, side))) {
+                let all = who.list();
+                let of = format!("parties WHERE recipient = {side} AND actor IN ({all})");
+                parts.push(Part {
+                    set: format!("SELECT act FROM {of}"),
+                    // The sign keeps the index of actors out of the test of one row.
+                    test: format!("EXISTS (SELECT 1 FROM parties WHERE act = s.id AND recipient = {side} AND +actor IN ({all}))"),
+                    by_date: Some(format!("SELECT day, act AS id FROM {of}")),
+                });
+            }
         }
-    }
-    if let (Table::Statements, Some(who)) = (table, &filter.who) {
-        let all = who.list();
-        parts.push(Part {
-            set: format!("SELECT id FROM statements WHERE speaker IN ({all})"),
-            test: format!("s.speaker IN ({all})"),
-            index: Some("statements_speaker"),
-        });
     }
     if let Some(story) = filter.story {
         let name = table.name();
         parts.push(Part {
             set: format!("SELECT x.id FROM reports y JOIN {name} x ON x.report = y.id WHERE y.story = {story}"),
             test: format!("EXISTS (SELECT 1 FROM reports r WHERE r.id = s.report AND r.story = {story})"),
-            index: None,
+            by_date: None,
         });
     }
     parts
