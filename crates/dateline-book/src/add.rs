@@ -209,7 +209,7 @@ pub(crate) fn forget(work: &Transaction<'_>, report: i64) -> Result<(), Error> {
     for sql in [
         "UPDATE reports SET related = 0 WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
         "UPDATE reports SET copy = NULL WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
-        "UPDATE reports SET related = 0 WHERE id IN (SELECT report FROM statements WHERE utterance IN
+        "UPDATE reports SET related = 2 WHERE related = 1 AND id IN (SELECT report FROM statements WHERE utterance IN
            (SELECT utterance FROM statements WHERE report = ?1 AND utterance IS NOT NULL))",
         "DELETE FROM outcomes WHERE act IN (SELECT id FROM acts WHERE report = ?1)
            OR evidence IN (SELECT id FROM acts WHERE report = ?1)",
@@ -323,8 +323,8 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
         let act = work.last_insert_rowid();
         for (recipient, locals) in [(false, &row.agent), (true, &row.recipient)] {
             for actor in locals.iter().filter_map(actor) {
-                work.prepare_cached("INSERT OR IGNORE INTO parties(act, recipient, actor, day) VALUES (?, ?, ?, ?)")?
-                    .execute(params![act, recipient, actor, row.day])?;
+                work.prepare_cached("INSERT OR IGNORE INTO parties(act, recipient, actor) VALUES (?, ?, ?)")?
+                    .execute(params![act, recipient, actor])?;
             }
         }
     }

@@ -47,7 +47,23 @@ pub fn settle_all(work: &Connection) -> Result<(), Error> {
 }
 
 fn set(work: &Connection, id: i64, same: i64) -> Result<(), Error> {
-    work.prepare_cached("UPDATE actors SET same = ?1 WHERE id = ?2 AND same <> ?1")?.execute(params![same, id])?;
+    let now: i64 = work.prepare_cached("SELECT same FROM actors WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+    if now != same {
+        work.prepare_cached("UPDATE actors SET same = ? WHERE id = ?")?.execute(params![same, id])?;
+        if now != 0 {
+            compare_again(work, id)?;
+        }
+    }
+    Ok(())
+}
+
+/// What an actor said, and what was taken to be one with it, is to be compared again: of one speaker less need be alike.
+fn compare_again(work: &Connection, actor: i64) -> Result<(), Error> {
+    work.prepare_cached(
+        "UPDATE reports SET related = 2 WHERE related = 1 AND id IN (SELECT report FROM statements WHERE speaker = ?1
+           UNION SELECT t.report FROM statements s JOIN statements t ON t.utterance = s.utterance WHERE s.speaker = ?1)",
+    )?
+    .execute([actor])?;
     Ok(())
 }
 
@@ -57,16 +73,18 @@ const STEPS: usize = 8;
 /// Who is one with someone that is one with another is one with that other.
 fn flatten(work: &Connection) -> Result<(), Error> {
     for _ in 0..STEPS {
-        let changed = work
+        let changed: Vec<i64> = work
             .prepare_cached(
                 "UPDATE actors SET same = (SELECT b.same FROM actors b WHERE b.id = actors.same)
                  WHERE same <> id AND same IN (SELECT c.id FROM actors c WHERE c.same <> c.id)
-                   AND (SELECT b.same FROM actors b WHERE b.id = actors.same) <> id",
+                   AND (SELECT b.same FROM actors b WHERE b.id = actors.same) <> id RETURNING id",
             )?
-            .execute([])?;
-        if changed == 0 {
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        if changed.is_empty() {
             break;
         }
+        changed.into_iter().try_for_each(|actor| compare_again(work, actor))?;
     }
     Ok(())
 }

@@ -12,6 +12,8 @@ use crate::{Book, Who, words};
 
 /// A set of more rows is not looked up and sorted.
 const SMALL: i64 = 4000;
+/// So many times more rows than expected may be walked, and it is still the quicker way.
+const UNEVEN: i64 = 4;
 /// Of words in more rows than this the rank says little and costs much.
 const RANKED: i64 = 5000;
 
@@ -54,8 +56,8 @@ pub struct Question {
 struct Part {
     set: String,
     test: String,
-    /// The set with the day of each, from an index.
-    by_date: Option<String>,
+    /// The index that gives the rows that pass the test, by date.
+    index: Option<&'static str>,
 }
 
 /// The question that `filter` puts to `table`.
@@ -71,16 +73,12 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             set: format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words"),
             // Reading all matches once is quicker than asking for each row.
             test: format!("s.id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :words)"),
-            by_date: None,
+            index: None,
         });
     } else if !filter.words.trim().is_empty() {
         return Err(Error::new(&codes::BAD_QUESTION, format!("there is no word in \"{}\"", filter.words)));
     }
-    let sizes = match parts.as_slice() {
-        // There is nothing to choose from.
-        [only] if only.by_date.is_some() => vec![0],
-        _ => parts.iter().map(|part| size(book, part, &values)).collect::<Result<Vec<i64>, Error>>()?,
-    };
+    let sizes = parts.iter().map(|part| size(book, part, &values)).collect::<Result<Vec<i64>, Error>>()?;
     let words_size = if has_words { sizes.last().copied().unwrap_or(0) } else { 0 };
     let by_rank = has_words
         && match filter.sort {
@@ -88,20 +86,19 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             Sort::Date => false,
             Sort::Fitting => words_size <= RANKED,
         };
-    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL);
-    // Rows that an index gives by date need not be few.
-    let driver = smallest.map_or_else(|| parts.iter().position(|part| part.by_date.is_some()), |(driver, _)| Some(driver));
-    let by_date = driver.and_then(|driver| parts.get(driver)?.by_date.as_ref()).filter(|_| !by_rank);
+    let walked = walked(book, table, limit)?;
+    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL && !walked(**size));
+    // Rows that an index gives by date need not be few when all of them are wanted.
+    let all = || parts.iter().position(|part| part.index.is_some() && limit.is_none());
+    let driver = smallest.map_or_else(all, |(driver, _)| Some(driver));
+    let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
     let mut conditions = plain(filter, table, &mut values);
     let words_at = parts.len() - usize::from(has_words);
     for (at, part) in parts.iter().enumerate() {
         if by_rank && at == words_at {
             continue;
         }
-        let drives = !by_rank && driver == Some(at);
-        if drives && by_date.is_some() {
-            continue;
-        }
+        let drives = !by_rank && by_index.is_none() && smallest.is_some_and(|(driver, _)| driver == at);
         conditions.push(if drives { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
     let name = table.name();
@@ -112,15 +109,13 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
     let (from, rank, order) = if by_rank {
         let fts = format!("{name}_words");
         conditions.push(format!("{fts} MATCH :words"));
-        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "ORDER BY rank")
-    } else if let Some(index) = by_date {
-        // A limit keeps the database from taking the inner question into the outer one, and so the order.
-        let set = format!("SELECT DISTINCT day, id FROM ({index}) ORDER BY day DESC, id LIMIT -1");
-        (format!("({set}) p CROSS JOIN {name} s ON s.id = p.id"), "0.0".to_owned(), "")
+        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "rank")
+    } else if let Some(index) = by_index {
+        (format!("{name} s INDEXED BY {index}"), "0.0".to_owned(), "s.day DESC, s.id")
     } else if smallest.is_some() {
-        (format!("{name} s"), "0.0".to_owned(), "ORDER BY +s.day DESC, s.id")
+        (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id")
     } else {
-        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "ORDER BY s.day DESC, s.id")
+        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "s.day DESC, s.id")
     };
     let wanted = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
     let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
@@ -128,10 +123,19 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
     let outer = if by_rank { "x.rank" } else { "s.day DESC, s.id" };
     let sql = format!(
         "SELECT {columns}, x.rank AS rank, {REPORT}
-         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} {order}{limit}) x
+         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
          CROSS JOIN {name} s ON s.id = x.id CROSS JOIN reports r ON r.id = s.report {outcomes} ORDER BY {outer}"
     );
     Ok(Question { sql, values, by_rank })
+}
+
+/// Whether so many rows are found sooner by walking all of them by date than by sorting these: when they are spread evenly, enough of
+/// them are met early.
+fn walked(book: &Book, table: Table, limit: Option<usize>) -> Result<impl Fn(i64) -> bool, Error> {
+    let sql = format!("SELECT coalesce(max(id), 0) FROM {}", table.name());
+    let all: i64 = book.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(i64::MAX);
+    Ok(move |size: i64| limit.saturating_mul(all).saturating_mul(UNEVEN) < size.saturating_mul(size))
 }
 
 /// The index that gives rows by date.
@@ -159,48 +163,45 @@ fn size(book: &Book, part: &Part, values: &[(&'static str, Value)]) -> Result<i6
 /// The parts that name actors or a story.
 fn parts(filter: &Filter, table: Table) -> Vec<Part> {
     let mut parts = Vec::new();
+    let mut add = |who: &Option<Who>, set: &str, test: &str| {
+        if let Some(who) = who {
+            let fill = |sql: &str| sql.replace("ALL", &who.list());
+            let set = fill(set);
+            let test = if test.is_empty() { format!("s.id IN ({set})") } else { fill(test) };
+            parts.push(Part { set, test, index: None });
+        }
+    };
     match table {
         Table::Statements => {
-            let mut add = |who: &Option<Who>, from: &str| {
-                if let Some(who) = who {
-                    let set = format!("SELECT statement FROM {from} actor IN ({})", who.list());
-                    parts.push(Part { test: format!("s.id IN ({set})"), set, by_date: None });
-                }
-            };
-            add(&filter.via, "links WHERE");
-            add(&filter.to, "about WHERE \"to\" = 1 AND");
-            add(&filter.about, "about WHERE");
-            if let Some(who) = &filter.who {
-                let all = who.list();
-                parts.push(Part {
-                    set: format!("SELECT id FROM statements WHERE speaker IN ({all})"),
-                    test: format!("s.speaker IN ({all})"),
-                    by_date: Some(format!(
-                        "SELECT day, id FROM statements INDEXED BY statements_speaker WHERE speaker IN ({all})"
-                    )),
-                });
-            }
+            add(&filter.via, "SELECT statement FROM links WHERE actor IN (ALL)", "");
+            add(&filter.to, "SELECT statement FROM about WHERE actor IN (ALL) AND \"to\" = 1", "");
+            add(&filter.about, "SELECT statement FROM about WHERE actor IN (ALL)", "");
         }
         Table::Acts => {
-            let sides = [(&filter.who, 0), (&filter.to, 1), (&filter.about, 1)];
-            for (who, side) in sides.into_iter().filter_map(|(who, side)| Some((who.as_ref()?, side))) {
-                let all = who.list();
-                let of = format!("parties WHERE recipient = {side} AND actor IN ({all})");
-                parts.push(Part {
-                    set: format!("SELECT act FROM {of}"),
-                    // The sign keeps the index of actors out of the test of one row.
-                    test: format!("EXISTS (SELECT 1 FROM parties WHERE act = s.id AND recipient = {side} AND +actor IN ({all}))"),
-                    by_date: Some(format!("SELECT day, act AS id FROM {of}")),
-                });
+            for (who, side) in [(&filter.who, "0"), (&filter.to, "1"), (&filter.about, "1")] {
+                // The sign keeps the index of actors out of the test of one row.
+                add(
+                    who,
+                    &format!("SELECT act FROM parties WHERE actor IN (ALL) AND recipient = {side}"),
+                    &format!("EXISTS (SELECT 1 FROM parties WHERE act = s.id AND recipient = {side} AND +actor IN (ALL))"),
+                );
             }
         }
+    }
+    if let (Table::Statements, Some(who)) = (table, &filter.who) {
+        let all = who.list();
+        parts.push(Part {
+            set: format!("SELECT id FROM statements WHERE speaker IN ({all})"),
+            test: format!("s.speaker IN ({all})"),
+            index: Some("statements_speaker"),
+        });
     }
     if let Some(story) = filter.story {
         let name = table.name();
         parts.push(Part {
             set: format!("SELECT x.id FROM reports y JOIN {name} x ON x.report = y.id WHERE y.story = {story}"),
             test: format!("EXISTS (SELECT 1 FROM reports r WHERE r.id = s.report AND r.story = {story})"),
-            by_date: None,
+            index: None,
         });
     }
     parts

@@ -15,14 +15,14 @@ CREATE TABLE reports (
   name TEXT NOT NULL,            -- the id in the input
   outlet TEXT, url TEXT, title TEXT, author TEXT, published TEXT, language TEXT,
   version INTEGER NOT NULL,      -- versions.id of the newest text
-  related INTEGER NOT NULL DEFAULT 0, -- whether it was compared with the other reports
+  related INTEGER NOT NULL DEFAULT 0, -- 1: it was compared with the other reports; 2: all but its statements
   copy INTEGER,                  -- reports.id of the earliest report of its copy group
   story INTEGER                  -- stories.id
 );
 CREATE INDEX reports_published ON reports(published);
 CREATE INDEX reports_copy ON reports(copy);
 CREATE INDEX reports_story ON reports(story);
-CREATE INDEX reports_unrelated ON reports(id) WHERE related = 0;
+CREATE INDEX reports_unrelated ON reports(id) WHERE related <> 1;
 
 CREATE TABLE versions (          -- every text a report had
   id INTEGER PRIMARY KEY,
@@ -110,7 +110,7 @@ CREATE TABLE statements (        -- whole sentences of the text are not repeated
 );
 CREATE INDEX statements_report ON statements(report);
 CREATE INDEX statements_day ON statements(day);
-CREATE INDEX statements_speaker ON statements(speaker, day);
+CREATE INDEX statements_speaker ON statements(speaker, day, verdict);
 CREATE INDEX statements_utterance ON statements(utterance) WHERE utterance IS NOT NULL;
 
 CREATE TABLE links (             -- the sources before the speaker: 0 is the outermost one
@@ -160,10 +160,9 @@ CREATE TABLE parties (
   act INTEGER NOT NULL REFERENCES acts(id),
   recipient INTEGER NOT NULL,    -- 1 recipient, 0 agent
   actor INTEGER NOT NULL REFERENCES actors(id),
-  day TEXT,                      -- of the act
   PRIMARY KEY (act, recipient, actor)
 ) WITHOUT ROWID;
-CREATE INDEX parties_actor ON parties(actor, recipient, day, act);
+CREATE INDEX parties_actor ON parties(actor, recipient, act);
 
 CREATE TABLE times (             -- the view `dates` has them with their words
   report INTEGER NOT NULL REFERENCES reports(id),

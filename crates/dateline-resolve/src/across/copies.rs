@@ -101,6 +101,11 @@ impl Sketch {
         self.hashes.is_empty()
     }
 
+    /// Its hashes, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = u32> + '_ {
+        self.hashes.iter().copied()
+    }
+
     fn of_hashes(hashes: Vec<u32>) -> Self {
         let reach = hashes.last().copied().unwrap_or(0).max(u32::MAX / ONE_IN);
         Self { hashes, reach }
@@ -140,12 +145,12 @@ fn shingles(text: &str, salt: u64) -> Vec<u32> {
 }
 
 /// The hash without the bit that tells where its run begins.
-fn is(hash: u32) -> u32 {
+pub(super) fn is(hash: u32) -> u32 {
     hash >> 1
 }
 
 /// Whether two texts are one, by the hashes that are worth comparing.
-fn are_one(a: &Sketch, b: &Sketch, measure: &Measure) -> bool {
+pub(super) fn are_one(a: &Sketch, b: &Sketch, measure: &Measure) -> bool {
     let most = a.reach.min(b.reach);
     let within = |sketch: &Sketch| sketch.hashes.partition_point(|hash| *hash <= most);
     let (in_a, in_b) = (within(a), within(b));
