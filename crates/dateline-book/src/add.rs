@@ -264,6 +264,11 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.evidence.span.1 as i64
         ])?;
         let statement = work.last_insert_rowid();
+        work.prepare_cached("INSERT INTO statements_words(rowid, who, content) VALUES (?, ?, ?)")?.execute(params![
+            statement,
+            row.who,
+            row.content
+        ])?;
         let sources = row.links.len().saturating_sub(1);
         for (position, link) in row.links.iter().take(sources).enumerate() {
             work.prepare_cached("INSERT INTO links(statement, position, actor, words, cue) VALUES (?, ?, ?, ?, ?)")?.execute(
@@ -321,6 +326,8 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.evidence.span.1 as i64
         ])?;
         let act = work.last_insert_rowid();
+        work.prepare_cached("INSERT INTO acts_words(rowid, agents, recipients, words, condition) VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![act, row.agents, row.recipients, row.words, row.condition])?;
         for (recipient, locals) in [(false, &row.agent), (true, &row.recipient)] {
             for actor in locals.iter().filter_map(actor) {
                 work.prepare_cached("INSERT OR IGNORE INTO parties(act, recipient, actor) VALUES (?, ?, ?)")?
@@ -394,6 +401,7 @@ fn namings(work: &Transaction<'_>, report: i64, record: &Record) -> Result<Vec<N
                     actor.role
                 ])?;
                 let id = work.last_insert_rowid();
+                work.prepare_cached("INSERT INTO actors_words(rowid, name) VALUES (?, ?)")?.execute(params![id, actor.name])?;
                 match &compared.group {
                     Some(group) => same::settle(work, same::mark(group))?,
                     None => drop(work.prepare_cached("UPDATE actors SET same = id WHERE id = ?")?.execute([id])?),
@@ -413,7 +421,8 @@ fn namings(work: &Transaction<'_>, report: i64, record: &Record) -> Result<Vec<N
         for name in std::iter::once(&actor.name).chain(&actor.aliases).filter(|name| **name != first) {
             let mut there = work.prepare_cached("SELECT 1 FROM names WHERE actor = ? AND name = ?")?;
             if !there.exists(params![id, name])? {
-                work.prepare_cached("INSERT INTO names(actor, name) VALUES (?, ?)")?.execute(params![id, name])?;
+                let number = work.prepare_cached("INSERT INTO names(actor, name) VALUES (?, ?)")?.insert(params![id, name])?;
+                work.prepare_cached("INSERT INTO names_words(rowid, name) VALUES (?, ?)")?.execute(params![number, name])?;
             }
         }
         ids.push(Named { local: actor.id.clone(), id, name: first });

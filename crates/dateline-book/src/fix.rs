@@ -343,14 +343,19 @@ fn restore(work: &Connection, report: i64, view: &View<'_>) -> Result<(), Error>
 
 /// Whether any decision is on a report.
 pub(crate) fn any(work: &Connection, key: &str) -> Result<bool, Error> {
-    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE report = ? LIMIT 1")?.exists([key])?)
+    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE report IS NOT NULL AND report = ? LIMIT 1")?.exists([key])?)
+}
+
+/// Whether any decision is on actors.
+pub(crate) fn any_on_actors(work: &Connection) -> Result<bool, Error> {
+    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE actor IS NOT NULL LIMIT 1")?.exists([])?)
 }
 
 /// Whom readers decided an actor to be, if they did and did not take it back: another, or itself after a split.
 pub(crate) fn decided(work: &Connection, key: i64) -> Result<Option<i64>, Error> {
     let mut question = work.prepare_cached(
         "SELECT a.id FROM fixes f JOIN actors a ON a.key = coalesce(f.other, f.actor)
-         WHERE f.verb IN ('merge', 'split') AND f.actor = ? AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
+         WHERE f.actor IS NOT NULL AND f.actor = ? AND f.verb IN ('merge', 'split') AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
          ORDER BY f.id DESC LIMIT 1",
     )?;
     Ok(question.query_row([key], |row| row.get(0)).optional()?)

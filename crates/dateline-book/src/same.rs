@@ -15,16 +15,19 @@ pub fn mark(key: &str) -> i64 {
 
 /// Settles anew who is one with whom among the actors of a group.
 pub fn settle(work: &Connection, group: i64) -> Result<(), Error> {
-    let mut question = work.prepare_cached("SELECT id, key, country FROM actors WHERE grp = ? ORDER BY id")?;
+    let mut question =
+        work.prepare_cached("SELECT id, key, country FROM actors WHERE grp IS NOT NULL AND grp = ? ORDER BY id")?;
     let members: Vec<(i64, i64, Option<String>)> =
         question.query_map([group], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     let countries: Vec<Option<&str>> = members.iter().map(|member| member.2.as_deref()).collect();
+    let decided = fix::any_on_actors(work)?;
     for ((id, key, _), other) in members.iter().zip(actors::same(&countries)) {
         let by_itself = other.and_then(|other| members.get(other)).map_or(*id, |other| other.0);
-        let same = fix::decided(work, *key)?.unwrap_or(by_itself);
-        set(work, *id, same)?;
+        let by_readers = if decided { fix::decided(work, *key)? } else { None };
+        set(work, *id, by_readers.unwrap_or(by_itself))?;
     }
-    if members.len() > 1 {
+    // By themselves none is one with someone that is one with another.
+    if decided && members.len() > 1 {
         flatten(work)?;
     }
     Ok(())
@@ -59,11 +62,13 @@ fn set(work: &Connection, id: i64, same: i64) -> Result<(), Error> {
 
 /// What an actor said, and what was taken to be one with it, is to be compared again: of one speaker less need be alike.
 fn compare_again(work: &Connection, actor: i64) -> Result<(), Error> {
-    work.prepare_cached(
-        "UPDATE reports SET related = 2 WHERE related = 1 AND id IN (SELECT report FROM statements WHERE speaker = ?1
+    let mut reports = work.prepare_cached(
+        "SELECT id FROM reports WHERE related = 1 AND id IN (SELECT report FROM statements WHERE speaker = ?1
            UNION SELECT t.report FROM statements s JOIN statements t ON t.utterance = s.utterance WHERE s.speaker = ?1)",
-    )?
-    .execute([actor])?;
+    )?;
+    for report in reports.query_map([actor], |row| row.get::<_, i64>(0))? {
+        work.prepare_cached("UPDATE reports SET related = 2 WHERE id = ?")?.execute([report?])?;
+    }
     Ok(())
 }
 

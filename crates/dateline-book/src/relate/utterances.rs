@@ -42,7 +42,8 @@ pub fn relate(work: &Transaction<'_>) -> Result<(), Error> {
     for (name, number) in known {
         let of_group = members.entry(groups.group(number)).or_default();
         of_group.push(name);
-        let mut question = work.prepare_cached("SELECT id FROM statements WHERE utterance = ?1 AND id <> ?1")?;
+        let mut question =
+            work.prepare_cached("SELECT id FROM statements WHERE utterance IS NOT NULL AND utterance = ?1 AND id <> ?1")?;
         for id in question.query_map([name], |row| row.get(0))? {
             of_group.push(id?);
         }

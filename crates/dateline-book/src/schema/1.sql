@@ -1,5 +1,7 @@
 -- The book, version 1. What a report said is kept in `versions` and `extractions`; the other tables are made from these.
 -- Places are half-open ranges of Unicode code points of `versions.text` ("start", "end"); days are ISO 8601 text.
+-- The indexes of words (`…_words`) are filled by the program beside the rows: triggers would write them out row by row. What changes or
+-- takes away rows changes them by triggers.
 
 CREATE TABLE captures (          -- the bytes of inputs as they came, each once
   id INTEGER PRIMARY KEY,
@@ -55,9 +57,6 @@ CREATE INDEX actors_grp ON actors(grp) WHERE grp IS NOT NULL;
 CREATE INDEX actors_merged ON actors(same) WHERE same <> id;
 CREATE VIRTUAL TABLE actors_words USING fts5(
   name, content='actors', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER actors_added AFTER INSERT ON actors BEGIN
-  INSERT INTO actors_words(rowid, name) VALUES (new.id, new.name);
-END;
 
 CREATE TABLE names (             -- what else an actor is called in any report; the view `called` has all its names
   id INTEGER PRIMARY KEY,
@@ -67,9 +66,6 @@ CREATE TABLE names (             -- what else an actor is called in any report; 
 CREATE INDEX names_actor ON names(actor);
 CREATE VIRTUAL TABLE names_words USING fts5(
   name, content='names', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER names_added AFTER INSERT ON names BEGIN
-  INSERT INTO names_words(rowid, name) VALUES (new.id, new.name);
-END;
 CREATE VIEW called AS
   SELECT id AS actor, name FROM actors UNION ALL SELECT actor, name FROM names;
 
@@ -219,9 +215,6 @@ CREATE VIEW said AS              -- statements with who says what in words
   FROM statements s JOIN reports r ON r.id = s.report JOIN versions v ON v.id = r.version LEFT JOIN actors a ON a.id = s.speaker;
 CREATE VIRTUAL TABLE statements_words USING fts5(
   who, content, content='said', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
-CREATE TRIGGER statements_added AFTER INSERT ON statements BEGIN
-  INSERT INTO statements_words(rowid, who, content) SELECT id, who, content FROM said WHERE id = new.id;
-END;
 CREATE TRIGGER statements_removed BEFORE DELETE ON statements BEGIN
   INSERT INTO statements_words(statements_words, rowid, who, content) SELECT 'delete', id, who, content FROM said WHERE id = old.id;
 END;
@@ -235,10 +228,6 @@ END;
 CREATE VIRTUAL TABLE acts_words USING fts5(
   agents, recipients, words, condition, content='acts', content_rowid='id',
   tokenize='porter unicode61 remove_diacritics 2');
-CREATE TRIGGER acts_added AFTER INSERT ON acts BEGIN
-  INSERT INTO acts_words(rowid, agents, recipients, words, condition)
-    VALUES (new.id, new.agents, new.recipients, new.words, new.condition);
-END;
 CREATE TRIGGER acts_removed AFTER DELETE ON acts BEGIN
   INSERT INTO acts_words(acts_words, rowid, agents, recipients, words, condition)
     VALUES ('delete', old.id, old.agents, old.recipients, old.words, old.condition);
