@@ -166,11 +166,18 @@ struct Story {
     last: Option<i32>,
 }
 
+/// The reports that have a word, by place in the list; and in the same order the story that each is in, with the word's weight there:
+/// apart, because these alone are looked at again and again.
+#[derive(Default)]
+struct Holders {
+    reports: Vec<u32>,
+    stories: Vec<(u32, f32)>,
+}
+
 struct Room<'r> {
     reports: &'r [Report],
     weights: Vec<Vec<(u32, f32)>>,
-    /// For a word the reports that have it, by place in the list.
-    holders: FxHashMap<u32, Vec<(u32, f32)>>,
+    holders: FxHashMap<u32, Holders>,
     story: Vec<Option<usize>>,
     stories: Vec<Story>,
     /// Room for sums, by story, and the stories that have one.
@@ -206,11 +213,10 @@ impl<'r> Room<'r> {
         }
         let Some(weights) = self.weights.get(at) else { return };
         for (word, weight) in weights {
-            for (holder, other) in self.holders.get(word).into_iter().flatten() {
-                let Some(story) = self.story.get(*holder as usize).copied().flatten() else { continue };
-                if let Some(sum) = self.sums.get_mut(story) {
+            for (story, other) in self.holders.get(word).into_iter().flat_map(|holders| &holders.stories) {
+                if let Some(sum) = self.sums.get_mut(*story as usize) {
                     if *sum == 0.0 {
-                        self.met.push(u32::try_from(story).unwrap_or(u32::MAX));
+                        self.met.push(*story);
                     }
                     *sum += weight * other;
                 }
@@ -226,6 +232,10 @@ impl<'r> Room<'r> {
         for story in &self.met {
             let number = *story as usize;
             let (Some(sum), Some(story)) = (self.sums.get(number).copied(), self.stories.get(number)) else { continue };
+            // Most are far from alike, which takes no root and no power to see; days only make it less.
+            if own != Some(number) && sum * sum < 0.99 * ALIKE * ALIKE * story.square {
+                continue;
+            }
             let alike = if own == Some(number) {
                 if story.reports < 2 {
                     continue;
@@ -293,9 +303,10 @@ impl<'r> Room<'r> {
         if let Some(slot) = self.story.get_mut(at) {
             *slot = Some(story);
         }
-        let number = u32::try_from(at).unwrap_or(u32::MAX);
         for (word, weight) in self.weights.get(at).into_iter().flatten() {
-            self.holders.entry(*word).or_default().push((number, *weight));
+            let holders = self.holders.entry(*word).or_default();
+            holders.reports.push(short(at));
+            holders.stories.push((short(story), *weight));
         }
     }
 
@@ -329,8 +340,19 @@ impl<'r> Room<'r> {
         if let Some(slot) = self.story.get_mut(at) {
             *slot = Some(next);
         }
+        for (word, _) in self.weights.get(at).into_iter().flatten() {
+            let Some(holders) = self.holders.get_mut(word) else { continue };
+            let place = holders.reports.iter().position(|report| *report == short(at));
+            if let Some((story, _)) = place.and_then(|place| holders.stories.get_mut(place)) {
+                *story = short(next);
+            }
+        }
         true
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
