@@ -97,7 +97,7 @@ impl Book {
         if self.connection.is_readonly("main").unwrap_or(true) {
             return;
         }
-        for table in ["statements_words", "acts_words", "actors_words", "names_words"] {
+        for table in crate::book::WORDS {
             let sql = format!("INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)");
             if let Err(error) = self.connection.execute(&sql, []) {
                 checked.faults.push(format!("the index of words {table} does not fit its table: {error}"));

@@ -11,6 +11,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rice;
+
 /// Words of a shingle.
 const RUN: usize = 3;
 /// Of so many hashes one is kept.
@@ -113,13 +115,18 @@ impl Sketch {
 
     /// The sketch as bytes, to keep it.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.hashes.iter().flat_map(|hash| hash.to_le_bytes()).collect()
+        let before = std::iter::once(0).chain(self.hashes.iter().copied());
+        rice::pack(&self.hashes.iter().zip(before).map(|(hash, before)| hash - before).collect::<Vec<u32>>())
     }
 
     /// The sketch of [`Sketch::to_bytes`].
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let hashes = bytes.chunks_exact(4).filter_map(|four| Some(u32::from_le_bytes(four.try_into().ok()?)));
-        Self::of_hashes(hashes.collect())
+        let mut last = 0_u32;
+        let hash = |step| {
+            last = last.wrapping_add(step);
+            last
+        };
+        Self::of_hashes(rice::unpack(bytes).into_iter().map(hash).collect())
     }
 }
 

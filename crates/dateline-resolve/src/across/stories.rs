@@ -9,6 +9,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rice;
+
 /// Days after which a story that nobody reported on is over.
 pub const WINDOW: i32 = 400;
 /// How much less alike two reports are for each day between them.
@@ -79,19 +81,24 @@ impl Frequencies {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut all: Vec<(u32, u32)> = self.of.iter().map(|(word, count)| (*word, *count)).collect();
         all.sort_unstable();
-        let numbers = std::iter::once(self.reports).chain(all.into_iter().flat_map(|(word, count)| [word, count]));
-        numbers.flat_map(u32::to_le_bytes).collect()
+        let before = std::iter::once(0).chain(all.iter().map(|(word, _)| *word));
+        let words = rice::pack(&all.iter().zip(before).map(|((word, _), before)| word - before).collect::<Vec<u32>>());
+        let counts = rice::pack(&all.iter().map(|(_, count)| *count).collect::<Vec<u32>>());
+        let lengths = [self.reports, u32::try_from(words.len()).unwrap_or(u32::MAX)];
+        lengths.into_iter().flat_map(u32::to_le_bytes).chain(words).chain(counts).collect()
     }
 
     /// The counts of [`Frequencies::to_bytes`].
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let mut numbers = bytes.chunks_exact(4).filter_map(|four| Some(u32::from_le_bytes(four.try_into().ok()?)));
-        let reports = numbers.next().unwrap_or(0);
-        let mut of = FxHashMap::default();
-        while let (Some(word), Some(count)) = (numbers.next(), numbers.next()) {
-            of.insert(word, count);
-        }
-        Self { reports, of }
+        let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        let (reports, length) = (number(0).unwrap_or(0), number(4).unwrap_or(0) as usize);
+        let (words, counts) = bytes.get(8..).and_then(|rest| rest.split_at_checked(length)).unwrap_or_default();
+        let mut last = 0_u32;
+        let word = |step| {
+            last = last.wrapping_add(step);
+            last
+        };
+        Self { reports, of: rice::unpack(words).into_iter().map(word).zip(rice::unpack(counts)).collect() }
     }
 
     /// The weights of the words of a report: its direction, of length 1.
