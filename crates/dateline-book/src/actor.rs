@@ -53,7 +53,7 @@ impl Book {
             return Err(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody is called \"{}\"", who.named)));
         };
         let Id::Actor(id) = actor.id else { return Err(Error::new(&codes::NO_SUCH_ACTOR, name)) };
-        let same = "(SELECT id FROM actors WHERE same = ?1)";
+        let same = "(SELECT ?1 UNION ALL SELECT id FROM actors WHERE same = ?1 AND same <> id)";
         let one =
             |sql: &str| self.connection.prepare_cached(&sql.replace("SAME", same))?.query_row(params![id], |row| row.get(0));
         let list = |sql: &str| -> rusqlite::Result<Vec<Counted>> {
@@ -62,7 +62,7 @@ impl Book {
             let rows = question.query_map(params![id], |row| Ok(Counted { what: row.get(0)?, times: row.get(1)? }))?;
             rows.collect()
         };
-        let names = list("SELECT name, count(*) AS n FROM names WHERE actor IN SAME GROUP BY name ORDER BY n DESC, name")?;
+        let names = list("SELECT name, count(*) AS n FROM called WHERE actor IN SAME GROUP BY name ORDER BY n DESC, name")?;
         let merged: Vec<i64> = self
             .connection
             .prepare_cached("SELECT id FROM actors WHERE same = ?1 AND id <> ?1 ORDER BY id")?
@@ -76,19 +76,19 @@ impl Book {
                          ORDER BY n DESC, role",
             )?,
             statements: one("SELECT count(*) FROM statements WHERE speaker IN SAME")?,
-            relays: one("SELECT count(*) FROM links WHERE actor IN SAME AND speaks = 0")?,
+            relays: one("SELECT count(*) FROM links WHERE actor IN SAME")?,
             acts: list(
                 "SELECT e.type, count(*) AS n FROM parties p JOIN acts e ON e.id = p.act
-                        WHERE p.actor IN SAME AND p.side = 'agent' GROUP BY e.type ORDER BY n DESC, e.type",
+                        WHERE p.actor IN SAME AND p.recipient = 0 GROUP BY e.type ORDER BY n DESC, e.type",
             )?,
             suffers: list(
                 "SELECT e.type, count(*) AS n FROM parties p JOIN acts e ON e.id = p.act
-                           WHERE p.actor IN SAME AND p.side = 'recipient' GROUP BY e.type ORDER BY n DESC, e.type",
+                           WHERE p.actor IN SAME AND p.recipient = 1 GROUP BY e.type ORDER BY n DESC, e.type",
             )?,
             recipients: list(
-                "SELECT a.name, count(*) AS n FROM parties p JOIN parties q ON q.act = p.act AND q.side = 'recipient'
+                "SELECT a.name, count(*) AS n FROM parties p JOIN parties q ON q.act = p.act AND q.recipient = 1
                               JOIN actors b ON b.id = q.actor JOIN actors a ON a.id = b.same
-                              WHERE p.actor IN SAME AND p.side = 'agent' GROUP BY a.id ORDER BY n DESC, a.name",
+                              WHERE p.actor IN SAME AND p.recipient = 0 GROUP BY a.id ORDER BY n DESC, a.name",
             )?,
             days: self
                 .connection

@@ -7,10 +7,9 @@ use dateline_resolve::across::actors;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::Book;
 use crate::error::Error;
 use crate::project::View;
-use crate::stored;
+use crate::{Book, same, stored};
 
 /// A record on its way into the book.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +70,7 @@ impl Book {
     /// What was read by `model` so far.
     pub fn known(&self, model: &str) -> Result<Known, Error> {
         let mut question = self.connection.prepare(
-            "SELECT r.key, v.sha256 FROM extractions x JOIN versions v ON v.id = x.version JOIN reports r ON r.id = v.report
+            "SELECT r.key, lower(hex(v.sha256)) FROM extractions x JOIN versions v ON v.id = x.version JOIN reports r ON r.id = v.report
              WHERE x.model = ?",
         )?;
         let mut rows = question.query([model])?;
@@ -113,7 +112,7 @@ fn one(work: &Transaction<'_>, entry: &Entry<'_>, model: &str, now: &str) -> Res
         }
         Some((id, newest)) => {
             let version: Option<i64> = work
-                .prepare_cached("SELECT id FROM versions WHERE report = ? AND sha256 = ?")?
+                .prepare_cached("SELECT id FROM versions WHERE report = ? AND sha256 = unhex(?)")?
                 .query_row(params![id, report.sha256], |row| row.get(0))
                 .optional()?;
             match version {
@@ -183,7 +182,7 @@ fn insert_version(work: &Transaction<'_>, report: i64, entry: &Entry<'_>, now: &
     let capture = entry.capture.map(|bytes| insert_capture(work, bytes, id, &record.text)).transpose()?;
     work.prepare_cached(
         "INSERT INTO versions(id, report, number, sha256, added, capture, text)
-         VALUES (?1, ?2, 1 + (SELECT count(*) FROM versions WHERE report = ?2), ?3, ?4, ?5, ?6)",
+         VALUES (?1, ?2, 1 + (SELECT count(*) FROM versions WHERE report = ?2), unhex(?3), ?4, ?5, ?6)",
     )?
     .execute(params![id, report, record.sha256, now, capture, record.text])?;
     Ok(id)
@@ -210,12 +209,13 @@ pub(crate) fn forget(work: &Transaction<'_>, report: i64) -> Result<(), Error> {
     for sql in [
         "UPDATE reports SET related = 0 WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
         "UPDATE reports SET copy = NULL WHERE copy = (SELECT copy FROM reports WHERE id = ?1)",
-        "UPDATE reports SET related = 0 WHERE id IN (SELECT report FROM statements WHERE utterance IN
+        "UPDATE reports SET related = 2 WHERE related = 1 AND id IN (SELECT report FROM statements WHERE utterance IN
            (SELECT utterance FROM statements WHERE report = ?1 AND utterance IS NOT NULL))",
         "DELETE FROM outcomes WHERE act IN (SELECT id FROM acts WHERE report = ?1)
            OR evidence IN (SELECT id FROM acts WHERE report = ?1)",
         "DELETE FROM links WHERE statement IN (SELECT id FROM statements WHERE report = ?1)",
-        "DELETE FROM about WHERE statement IN (SELECT id FROM statements WHERE report = ?1)",
+        "DELETE FROM about WHERE actor IN (SELECT actor FROM namings WHERE report = ?1) AND \"to\" IN (0, 1)
+           AND statement IN (SELECT id FROM statements WHERE report = ?1)",
         "DELETE FROM statements WHERE report = ?1",
         "DELETE FROM parties WHERE act IN (SELECT id FROM acts WHERE report = ?1)",
         "DELETE FROM acts WHERE report = ?1",
@@ -232,12 +232,15 @@ pub(crate) fn forget(work: &Transaction<'_>, report: i64) -> Result<(), Error> {
 pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> Result<(), Error> {
     let view = View::new(record);
     let ids = namings(work, report, record)?;
-    let actor = |local: &String| ids.iter().find(|(name, _)| name == local).map(|(_, id)| *id);
+    let named = |local: &String| ids.iter().find(|named| named.local == *local);
+    let actor = |local: &String| named(local).map(|named| named.id);
     for row in view.statements() {
+        let rule = rule(work, &row.evidence.rule)?;
+        let name = row.speaker.as_ref().and_then(named).map(|named| &named.name);
         work.prepare_cached(
-            "INSERT INTO statements(report, local, \"start\", \"end\", kind, day, speaker, who, addressee, medium, content,
-             \"within\", score, rule, evidence_start, evidence_end, hash)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?))",
+            "INSERT INTO statements(report, local, \"start\", \"end\", kind, day, speaker, cue, who, addressee, medium, gap_start,
+             gap_end, content, \"within\", score, rule, evidence_start, evidence_end)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             report,
@@ -247,48 +250,52 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.kind,
             row.day,
             row.speaker.as_ref().and_then(actor),
-            row.who,
+            row.links.last().and_then(|speaker| speaker.cue.as_ref()),
+            Some(&row.who).filter(|who| Some(*who) != name),
             row.addressee,
             row.medium,
-            Some(&row.content).filter(|content| !view.stands_at(row.span, content)),
+            row.gap.map(|gap| gap.0 as i64),
+            row.gap.map(|gap| gap.1 as i64),
+            Some(&row.content).filter(|_| row.is_copied),
             row.within,
             row.score,
-            row.evidence.rule,
+            rule,
             row.evidence.span.0 as i64,
-            row.evidence.span.1 as i64,
-            row.evidence.hash
+            row.evidence.span.1 as i64
         ])?;
         let statement = work.last_insert_rowid();
-        let last = row.links.len();
-        for (position, link) in row.links.iter().enumerate() {
-            let speaks = i64::from(position + 1 == last);
-            work.prepare_cached("INSERT INTO links(statement, position, actor, words, cue, speaks) VALUES (?, ?, ?, ?, ?, ?)")?
-                .execute(params![
-                statement,
-                position as i64,
-                link.actor.as_ref().and_then(actor),
-                link.words.as_ref().filter(|words| Some(*words) != link.name.as_ref()),
-                link.cue,
-                speaks
-            ])?;
+        work.prepare_cached("INSERT INTO statements_words(rowid, who, content) VALUES (?, ?, ?)")?.execute(params![
+            statement,
+            row.who,
+            row.content
+        ])?;
+        let sources = row.links.len().saturating_sub(1);
+        for (position, link) in row.links.iter().take(sources).enumerate() {
+            work.prepare_cached("INSERT INTO links(statement, position, actor, words, cue) VALUES (?, ?, ?, ?, ?)")?.execute(
+                params![
+                    statement,
+                    position as i64,
+                    link.actor.as_ref().and_then(actor),
+                    link.words.as_ref().filter(|words| Some(*words) != link.name.as_ref()),
+                    link.cue
+                ],
+            )?;
         }
         for (local, to) in &row.about {
             if let Some(actor) = actor(local) {
-                work.prepare_cached("INSERT OR IGNORE INTO about(statement, actor, side) VALUES (?, ?, ?)")?.execute(params![
-                    statement,
-                    actor,
-                    if *to { "to" } else { "about" }
-                ])?;
+                work.prepare_cached("INSERT OR IGNORE INTO about(actor, \"to\", statement) VALUES (?, ?, ?)")?
+                    .execute(params![actor, to, statement])?;
             }
         }
     }
     for row in view.acts() {
         let [deadline, from, to] = row.deadline.clone().unwrap_or_default();
+        let rule = rule(work, &row.evidence.rule)?;
         work.prepare_cached(
             "INSERT INTO acts(report, local, \"start\", \"end\", type, mode, cameo, status, commitment, day, agents, recipients,
              words, condition, deadline, deadline_from, deadline_to, place, place_country, measure, unit, statement, score,
-             rule, evidence_start, evidence_end, hash)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?))",
+             rule, evidence_start, evidence_end)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             report,
@@ -314,28 +321,29 @@ pub(crate) fn project(work: &Transaction<'_>, report: i64, record: &Record) -> R
             row.unit,
             row.statement,
             row.score,
-            row.evidence.rule,
+            rule,
             row.evidence.span.0 as i64,
-            row.evidence.span.1 as i64,
-            row.evidence.hash
+            row.evidence.span.1 as i64
         ])?;
         let act = work.last_insert_rowid();
-        for (side, locals) in [("agent", &row.agent), ("recipient", &row.recipient)] {
+        work.prepare_cached("INSERT INTO acts_words(rowid, agents, recipients, words, condition) VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![act, row.agents, row.recipients, row.words, row.condition])?;
+        for (recipient, locals) in [(false, &row.agent), (true, &row.recipient)] {
             for actor in locals.iter().filter_map(actor) {
-                work.prepare_cached("INSERT OR IGNORE INTO parties(act, side, actor) VALUES (?, ?, ?)")?
-                    .execute(params![act, side, actor])?;
+                work.prepare_cached("INSERT OR IGNORE INTO parties(act, recipient, actor) VALUES (?, ?, ?)")?
+                    .execute(params![act, recipient, actor])?;
             }
         }
     }
-    times(work, report, record, &view)
+    times(work, report, record)
 }
 
 /// Rows of `times`.
-fn times(work: &Transaction<'_>, report: i64, record: &Record, view: &View<'_>) -> Result<(), Error> {
+fn times(work: &Transaction<'_>, report: i64, record: &Record) -> Result<(), Error> {
     for time in &record.times {
         work.prepare_cached(
-            "INSERT OR IGNORE INTO times(report, \"start\", \"end\", type, value, \"mod\", \"from\", \"to\", words)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO times(report, \"start\", \"end\", type, value, \"mod\", \"from\", \"to\")
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             report,
@@ -345,56 +353,79 @@ fn times(work: &Transaction<'_>, report: i64, record: &Record, view: &View<'_>) 
             time.value,
             time.modifier.map(|modifier| modifier.as_str()),
             time.from,
-            time.to,
-            view.words(time.span)
+            time.to
         ])?;
     }
     Ok(())
 }
 
-/// Rows of `actors` and `namings`: the ids of the record's actors in the book.
-fn namings(work: &Transaction<'_>, report: i64, record: &Record) -> Result<Vec<(String, i64)>, Error> {
+/// The number of a rule.
+fn rule(work: &Transaction<'_>, rule: &str) -> Result<i64, Error> {
+    let there = work.prepare_cached("SELECT id FROM rules WHERE rule = ?")?.query_row([rule], |row| row.get(0)).optional()?;
+    Ok(match there {
+        Some(id) => id,
+        None => work.prepare_cached("INSERT INTO rules(rule) VALUES (?)")?.insert([rule])?,
+    })
+}
+
+/// An actor of a record in the book.
+struct Named {
+    local: String,
+    id: i64,
+    /// As in `actors`.
+    name: String,
+}
+
+/// Rows of `actors`, `names` and `namings`: who the actors of the record are in the book.
+fn namings(work: &Transaction<'_>, report: i64, record: &Record) -> Result<Vec<Named>, Error> {
     let mut ids = Vec::with_capacity(record.actors.len());
     for actor in &record.actors {
         let compared = actors::key(actor, &format!("r{report}"));
-        let there: Option<i64> = work
-            .prepare_cached("SELECT id FROM actors WHERE key = ?")?
-            .query_row([&compared.full], |row| row.get(0))
+        let key = same::mark(&compared.full);
+        let there: Option<(i64, String)> = work
+            .prepare_cached("SELECT id, name FROM actors WHERE key = ?")?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let id = match there {
-            Some(id) => id,
+        let (id, first) = match there {
+            Some(there) => there,
             None => {
                 work.prepare_cached(
                     "INSERT INTO actors(key, grp, name, kind, country, role, same) VALUES (?, ?, ?, ?, ?, ?, 0)",
                 )?
                 .execute(params![
-                    compared.full,
-                    compared.group,
+                    key,
+                    compared.group.as_deref().map(same::mark),
                     actor.name,
                     actor.kind.as_str(),
                     actor.country,
                     actor.role
                 ])?;
                 let id = work.last_insert_rowid();
+                work.prepare_cached("INSERT INTO actors_words(rowid, name) VALUES (?, ?)")?.execute(params![id, actor.name])?;
                 match &compared.group {
-                    Some(group) => crate::same::settle(work, group)?,
+                    Some(group) => same::settle(work, same::mark(group))?,
                     None => drop(work.prepare_cached("UPDATE actors SET same = id WHERE id = ?")?.execute([id])?),
                 }
-                id
+                (id, actor.name.clone())
             }
         };
-        work.prepare_cached(
-            "INSERT INTO namings(report, local, actor, name, role, mentions)
-             VALUES (?1, ?2, ?3, nullif(?4, (SELECT name FROM actors WHERE id = ?3)), ?5, ?6)",
-        )?
-        .execute(params![report, actor.id, id, actor.name, actor.role, actor.mentions.len() as i64])?;
-        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+        work.prepare_cached("INSERT INTO namings(report, local, actor, name, role, mentions) VALUES (?, ?, ?, ?, ?, ?)")?
+            .execute(params![
+                report,
+                actor.id,
+                id,
+                Some(&actor.name).filter(|name| **name != first),
+                actor.role,
+                actor.mentions.len() as i64
+            ])?;
+        for name in std::iter::once(&actor.name).chain(&actor.aliases).filter(|name| **name != first) {
             let mut there = work.prepare_cached("SELECT 1 FROM names WHERE actor = ? AND name = ?")?;
             if !there.exists(params![id, name])? {
-                work.prepare_cached("INSERT INTO names(actor, name) VALUES (?, ?)")?.execute(params![id, name])?;
+                let number = work.prepare_cached("INSERT INTO names(actor, name) VALUES (?, ?)")?.insert(params![id, name])?;
+                work.prepare_cached("INSERT INTO names_words(rowid, name) VALUES (?, ?)")?.execute(params![number, name])?;
             }
         }
-        ids.push((actor.id.clone(), id));
+        ids.push(Named { local: actor.id.clone(), id, name: first });
     }
     Ok(ids)
 }

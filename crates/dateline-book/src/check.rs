@@ -38,7 +38,7 @@ impl Book {
         self.references(&mut checked)?;
         self.captures(&mut checked)?;
         let mut question = self.connection.prepare(
-            "SELECT v.id, v.report, v.sha256, v.text, x.zstd, r.version = v.id AND x.id = (SELECT max(id) FROM extractions
+            "SELECT v.id, v.report, lower(hex(v.sha256)), v.text, x.zstd, r.version = v.id AND x.id = (SELECT max(id) FROM extractions
                WHERE version = v.id) FROM versions v JOIN reports r ON r.id = v.report
              LEFT JOIN extractions x ON x.version = v.id ORDER BY v.id",
         )?;
@@ -97,7 +97,7 @@ impl Book {
         if self.connection.is_readonly("main").unwrap_or(true) {
             return;
         }
-        for table in ["statements_words", "acts_words", "names_words"] {
+        for table in crate::book::WORDS {
             let sql = format!("INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)");
             if let Err(error) = self.connection.execute(&sql, []) {
                 checked.faults.push(format!("the index of words {table} does not fit its table: {error}"));

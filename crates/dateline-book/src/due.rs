@@ -33,7 +33,7 @@ impl Book {
     fn deadlines(&self, due: &Due, side: &str, order: &str, limit: Option<usize>) -> Result<Vec<Found>, Error> {
         let who = due.who.as_ref().map_or(String::new(), |who| {
             format!(
-                " AND EXISTS (SELECT 1 FROM parties p WHERE p.act = s.id AND p.side = 'agent' AND p.actor IN ({}))",
+                " AND EXISTS (SELECT 1 FROM parties p WHERE p.act = s.id AND NOT p.recipient AND p.actor IN ({}))",
                 who.list()
             )
         });

@@ -180,6 +180,11 @@ impl Book {
     }
 }
 
+fn score(row: &Row<'_>) -> rusqlite::Result<f64> {
+    let percent: f32 = row.get("score")?;
+    Ok(f64::from(percent / 100.0))
+}
+
 pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRef> {
     Ok(ReportRef {
         id: Id::Report(row.get("report")?),
@@ -194,10 +199,9 @@ pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRef> {
 /// Columns of the report of a row, for [`report`].
 pub(crate) const REPORT: &str = "r.id AS report, r.name AS report_name, r.outlet, r.title, r.published, r.url";
 
-/// Columns of a statement `s` of a report `r`, for [`said`].
-pub(crate) const SAID: &str = "s.id, s.day, s.who, s.addressee, coalesce(s.content,
-      (SELECT substr(v.text, s.\"start\" + 1, s.\"end\" - s.\"start\") FROM versions v WHERE v.id = r.version)) AS content,
-    s.kind, s.score, s.verdict, s.\"start\", s.\"end\"";
+/// Columns of a statement, for [`said`].
+pub(crate) const SAID: &str = "s.id, s.day, (SELECT who FROM said WHERE said.id = s.id) AS who, s.addressee,
+    (SELECT content FROM said WHERE said.id = s.id) AS content, s.kind, s.score, s.verdict, s.\"start\", s.\"end\"";
 
 /// Columns of an act, for [`done`].
 pub(crate) const DONE: &str = "s.id, s.day, s.agents, s.recipients, s.words, s.type, s.status, s.commitment, s.condition,
@@ -217,7 +221,7 @@ pub(crate) fn said(row: &Row<'_>) -> rusqlite::Result<Found> {
         condition: None,
         deadline: None,
         outcome: None,
-        score: row.get("score")?,
+        score: score(row)?,
         verdict: row.get("verdict")?,
         report: report(row)?,
         span: [row.get("start")?, row.get("end")?],
@@ -239,7 +243,7 @@ pub(crate) fn done(row: &Row<'_>, on: Option<&str>) -> rusqlite::Result<Found> {
         condition: row.get("condition")?,
         deadline: row.get("deadline")?,
         outcome: outcome::of_row(row, on)?,
-        score: row.get("score")?,
+        score: score(row)?,
         verdict: row.get("verdict")?,
         report: report(row)?,
         span: [row.get("start")?, row.get("end")?],

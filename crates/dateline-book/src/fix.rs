@@ -3,7 +3,9 @@
 //! A decision on a statement or act is kept with the words it rests on, not with a row: when the report is read again by another model,
 //! it holds for whatever was found at the same words. Nothing that was extracted is changed; `undo` takes a decision back.
 
-use dateline_record::vocabulary::{ActType, Commitment, StatementKind, Status};
+use dateline_record::vocabulary::{ActType, ActorKind, Commitment, StatementKind, Status};
+use dateline_record::{Actor, Evidence, Range, Record};
+use dateline_resolve::across::actors;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
@@ -78,23 +80,48 @@ impl Book {
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let mut question = self.connection.prepare_cached(
             "SELECT id, at, by, verb, CASE WHEN report IS NOT NULL THEN item || ' of ' || report || ' at ' || \"start\" || '-' || \"end\"
-               WHEN actor IS NOT NULL THEN actor || coalesce(' = ' || other, '') ELSE 'decision ' || undoes END,
-               field || '=' || value, undoes, EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
+               ELSE 'decision ' || undoes END,
+               field || '=' || value, undoes, EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id), actor, other
              FROM fixes f ORDER BY id DESC LIMIT ?",
         )?;
-        let rows = question.query_map([limit], |row| {
-            Ok(Fix {
+        let mut rows = question.query([limit])?;
+        let mut fixes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let actors: [Option<i64>; 2] = [row.get(8)?, row.get(9)?];
+            let actors = actors.into_iter().flatten().map(|key| self.key(key)).collect::<Result<Vec<_>, _>>()?;
+            fixes.push(Fix {
                 number: row.get(0)?,
                 at: row.get(1)?,
                 by: row.get(2)?,
                 verb: row.get(3)?,
-                on: row.get(4)?,
+                on: if actors.is_empty() { row.get(4)? } else { actors.join(" = ") },
                 label: row.get(5)?,
                 undoes: row.get(6)?,
                 undone: row.get(7)?,
-            })
+            });
+        }
+        Ok(fixes)
+    }
+
+    /// The key of an actor in words.
+    fn key(&self, key: i64) -> Result<String, Error> {
+        let mut question = self.connection.prepare_cached(
+            "SELECT name, kind, country, role, (SELECT min(report) FROM namings WHERE actor = a.id) FROM actors a WHERE key = ?",
+        )?;
+        let (actor, report) = question.query_row([key], |row| {
+            let kind: String = row.get(1)?;
+            let actor = Actor {
+                id: String::new(),
+                name: row.get(0)?,
+                kind: ActorKind::parse(&kind).unwrap_or(ActorKind::Unnamed),
+                country: row.get(2)?,
+                role: row.get(3)?,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+            };
+            Ok((actor, row.get::<_, Option<i64>>(4)?.unwrap_or(0)))
         })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        Ok(actors::key(&actor, &format!("r{report}")).full)
     }
 }
 
@@ -130,16 +157,14 @@ impl Log<'_> {
             Id::Act(number) => ("acts", "act", number),
             _ => return Err(Error::new(&codes::UNFIT, format!("{id} is neither a statement nor an act"))),
         };
-        let sql = format!(
-            "SELECT x.report, r.key, x.\"start\", x.\"end\", lower(hex(x.hash)) FROM {table} x JOIN reports r ON r.id = x.report
-             WHERE x.id = ?"
-        );
-        let found: Option<(i64, String, i64, i64, Option<String>)> = self
-            .work
-            .query_row(&sql, [number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
-            .optional()?;
-        let (report, key, start, end, hash) =
-            found.ok_or_else(|| Error::new(&codes::NO_SUCH_ID, format!("the book has no {id}")))?;
+        let sql = format!("SELECT x.report, r.key, x.local FROM {table} x JOIN reports r ON r.id = x.report WHERE x.id = ?");
+        let found: Option<(i64, String, String)> =
+            self.work.query_row(&sql, [number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        let nothing = || Error::new(&codes::NO_SUCH_ID, format!("the book has no {id}"));
+        let (report, key, local) = found.ok_or_else(nothing)?;
+        let record = record(self.work, report)?;
+        let place = places(&View::new(&record), item).into_iter().find(|place| place.local == local).ok_or_else(nothing)?;
+        let (start, end, hash) = (place.span.0 as i64, place.span.1 as i64, place.hash);
         self.work.execute(
             "INSERT INTO fixes(at, by, verb, report, \"start\", \"end\", hash, item, field, value)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -152,7 +177,7 @@ impl Log<'_> {
 
     /// A decision on actors.
     fn on_actors(&self, verb: &str, one: Id, other: Option<Id>) -> Result<i64, Error> {
-        let key = |id: Id| -> Result<(i64, String), Error> {
+        let key = |id: Id| -> Result<(i64, i64), Error> {
             let Id::Actor(number) = id else { return Err(Error::new(&codes::UNFIT, format!("{id} is no actor"))) };
             let found =
                 self.work.query_row("SELECT id, key FROM actors WHERE id = ?", [number], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -211,8 +236,8 @@ impl Log<'_> {
 /// A decision that holds.
 struct Holds {
     verb: String,
-    span: (i64, i64),
-    hash: Option<String>,
+    span: Range,
+    hash: String,
     item: String,
     label: Option<(String, String)>,
 }
@@ -226,25 +251,27 @@ pub(crate) fn apply(work: &Connection, report: i64, key: &str) -> Result<(), Err
         )?
         .query_map([key], |row| {
             let label: (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+            let place = |column| row.get::<_, i64>(column).map(|point| usize::try_from(point).unwrap_or(usize::MAX));
             Ok(Holds {
                 verb: row.get(0)?,
-                span: (row.get(1)?, row.get(2)?),
+                span: Range(place(1)?, place(2)?),
                 hash: row.get(3)?,
                 item: row.get(4)?,
                 label: label.0.zip(label.1),
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    restore(work, report)?;
+    let record = record(work, report)?;
+    let view = View::new(&record);
+    restore(work, report, &view)?;
     for decision in decisions {
         let table = if decision.item == "act" { "acts" } else { "statements" };
         // The same words: at the same place, or wherever they stand now.
-        let sql = format!(
-            "SELECT x.id FROM {table} x WHERE x.report = ?1 AND lower(hex(x.hash)) = ?4 AND (?4 <> '' OR x.\"start\" = ?2 AND x.\"end\" = ?3)
-             ORDER BY x.\"start\" = ?2 AND x.\"end\" = ?3 DESC, x.\"start\" = ?2 DESC, x.id LIMIT 1"
-        );
-        let (start, end) = decision.span;
-        let row: Option<i64> = work.query_row(&sql, params![report, start, end, decision.hash], |row| row.get(0)).optional()?;
+        let words = places(&view, &decision.item).into_iter().filter(|place| place.hash == decision.hash);
+        let near = words.min_by_key(|place| (place.span != decision.span, place.span.0 != decision.span.0));
+        let Some(near) = near.filter(|near| !near.hash.is_empty() || near.span == decision.span) else { continue };
+        let sql = format!("SELECT id FROM {table} WHERE report = ? AND local = ?");
+        let row: Option<i64> = work.query_row(&sql, params![report, near.local], |row| row.get(0)).optional()?;
         let Some(row) = row else { continue };
         match (decision.verb.as_str(), &decision.label) {
             ("accept", _) => work.execute(&format!("UPDATE {table} SET verdict = 'accepted' WHERE id = ?"), [row])?,
@@ -271,16 +298,34 @@ fn relabel(work: &Connection, table: &str, row: i64, field: &str, value: &str) -
     })
 }
 
-/// Makes the labels of a report's rows what its record says.
-fn restore(work: &Connection, report: i64) -> Result<(), Error> {
+/// The newest record of a report.
+fn record(work: &Connection, report: i64) -> Result<Record, Error> {
     let (text, packed): (String, Vec<u8>) = work
         .prepare_cached(
             "SELECT v.text, x.zstd FROM reports r JOIN versions v ON v.id = r.version JOIN extractions x ON x.version = v.id
              WHERE r.id = ? ORDER BY x.id DESC LIMIT 1",
         )?
         .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let record = stored::record(&packed, text)?;
-    let view = View::new(&record);
+    stored::record(&packed, text)
+}
+
+/// Where a statement or act of a record stands, and the hash of the words it rests on.
+struct Place {
+    local: String,
+    span: Range,
+    hash: String,
+}
+
+fn places(view: &View<'_>, item: &str) -> Vec<Place> {
+    let place = |local, span, evidence: Evidence| Place { local, span, hash: evidence.hash };
+    match item {
+        "act" => view.acts().into_iter().map(|row| place(row.local, row.span, row.evidence)).collect(),
+        _ => view.statements().into_iter().map(|row| place(row.local, row.span, row.evidence)).collect(),
+    }
+}
+
+/// Makes the labels of a report's rows what its record says.
+fn restore(work: &Connection, report: i64, view: &View<'_>) -> Result<(), Error> {
     for row in view.statements() {
         work.prepare_cached("UPDATE statements SET kind = ?, verdict = NULL WHERE report = ? AND local = ?")?
             .execute(params![row.kind, report, row.local])?;
@@ -298,14 +343,19 @@ fn restore(work: &Connection, report: i64) -> Result<(), Error> {
 
 /// Whether any decision is on a report.
 pub(crate) fn any(work: &Connection, key: &str) -> Result<bool, Error> {
-    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE report = ? LIMIT 1")?.exists([key])?)
+    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE report IS NOT NULL AND report = ? LIMIT 1")?.exists([key])?)
+}
+
+/// Whether any decision is on actors.
+pub(crate) fn any_on_actors(work: &Connection) -> Result<bool, Error> {
+    Ok(work.prepare_cached("SELECT 1 FROM fixes WHERE actor IS NOT NULL LIMIT 1")?.exists([])?)
 }
 
 /// Whom readers decided an actor to be, if they did and did not take it back: another, or itself after a split.
-pub(crate) fn decided(work: &Connection, key: &str) -> Result<Option<i64>, Error> {
+pub(crate) fn decided(work: &Connection, key: i64) -> Result<Option<i64>, Error> {
     let mut question = work.prepare_cached(
         "SELECT a.id FROM fixes f JOIN actors a ON a.key = coalesce(f.other, f.actor)
-         WHERE f.verb IN ('merge', 'split') AND f.actor = ? AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
+         WHERE f.actor IS NOT NULL AND f.actor = ? AND f.verb IN ('merge', 'split') AND NOT EXISTS (SELECT 1 FROM fixes u WHERE u.undoes = f.id)
          ORDER BY f.id DESC LIMIT 1",
     )?;
     Ok(question.query_row([key], |row| row.get(0)).optional()?)

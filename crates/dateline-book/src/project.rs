@@ -17,8 +17,13 @@ pub struct StatementRow {
     pub addressee: Option<String>,
     pub medium: Option<String>,
     pub content: String,
+    /// Between the two pieces of a content of two.
+    pub gap: Option<Range>,
+    /// Whether the content is not simply the words at these places, so that it must be kept.
+    pub is_copied: bool,
     pub within: Option<String>,
-    pub score: f64,
+    /// Percent.
+    pub score: i64,
     pub evidence: Evidence,
     pub links: Vec<LinkRow>,
     /// Actors by local id: whether it is spoken to (else about).
@@ -58,9 +63,13 @@ pub struct ActRow {
     pub measure: Option<f64>,
     pub unit: Option<String>,
     pub statement: Option<String>,
-    pub score: f64,
+    /// Percent.
+    pub score: i64,
     pub evidence: Evidence,
 }
+
+/// Stands between two pieces.
+const SKIPPED: &str = " … ";
 
 /// A record with its text at hand.
 pub struct View<'r> {
@@ -82,15 +91,16 @@ impl<'r> View<'r> {
         one_line(span.slice(&self.record.report.text))
     }
 
-    /// Whether `words` are those at a range as the database gives them: it counts code points, and ends a text at its first NUL.
-    pub fn stands_at(&self, range: Range, words: &str) -> bool {
-        let end = self.map.byte_of_code_point(range.1);
-        let span = Span::new(self.map.byte_of_code_point(range.0), end);
-        span.slice(&self.record.report.text) == words && !Span::new(0, end).slice(&self.record.report.text).contains('\0')
+    /// The words at ranges as the view `said` gives them; it ends a text at its first NUL.
+    fn said(&self, pieces: &Pieces) -> String {
+        let text = self.record.report.text.split('\0').next().unwrap_or("");
+        let at = |point| self.map.byte_of_code_point(point).min(text.len());
+        let words = pieces.iter().map(|range| Span::new(at(range.0), at(range.1)).slice(text).replace('\n', " "));
+        words.collect::<Vec<_>>().join(SKIPPED)
     }
 
     fn pieces(&self, pieces: &Pieces) -> String {
-        pieces.iter().map(|range| self.words(*range)).collect::<Vec<_>>().join(" … ")
+        pieces.iter().map(|range| self.words(*range)).collect::<Vec<_>>().join(SKIPPED)
     }
 
     fn name(&self, id: &str) -> String {
@@ -132,6 +142,12 @@ impl<'r> View<'r> {
             words: link.span.map(|span| self.words(span)),
             cue: link.cue.map(|cue| self.words(cue)),
         });
+        let content = self.pieces(&statement.content);
+        let gap = match statement.content.as_slice() {
+            [one, other] if one.1 <= other.0 => Some(Range(one.1, other.0)),
+            _ => None,
+        };
+        let is_copied = (statement.content.len() > 1 && gap.is_none()) || content != self.said(&statement.content);
         StatementRow {
             local: statement.id.clone(),
             span: cover(&statement.content),
@@ -141,9 +157,11 @@ impl<'r> View<'r> {
             speaker,
             addressee: statement.to.as_ref().map(|to| self.name(to)),
             medium: statement.medium.clone(),
-            content: self.pieces(&statement.content),
+            content,
+            gap,
+            is_copied,
             within: statement.within.clone(),
-            score: f64::from(statement.score),
+            score: percent(statement.score),
             evidence: first(&statement.evidence, cover(&statement.content)),
             links: links.collect(),
             about,
@@ -194,7 +212,7 @@ impl<'r> View<'r> {
             measure: act.measure.as_ref().and_then(|measure| measure.value),
             unit: act.measure.as_ref().and_then(|measure| measure.unit.clone()),
             statement: act.statement.clone(),
-            score: f64::from(act.score),
+            score: percent(act.score),
             evidence: first(&act.evidence, act.trigger),
         }
     }
@@ -203,6 +221,10 @@ impl<'r> View<'r> {
 fn cover(pieces: &Pieces) -> Range {
     let start = pieces.iter().map(|piece| piece.0).min().unwrap_or(0);
     Range(start, pieces.iter().map(|piece| piece.1).max().unwrap_or(start))
+}
+
+fn percent(score: f32) -> i64 {
+    (score * 100.0).round() as i64
 }
 
 /// What something rests on first.

@@ -26,15 +26,17 @@ impl Book {
     /// What was added and not yet compared, because a program ended before it came to that, is compared the next time.
     pub fn relate(&mut self) -> Result<(), Error> {
         let work = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let fresh = fresh(&work)?;
-        if fresh.is_empty() {
+        if !work.prepare("SELECT 1 FROM reports WHERE related <> 1")?.exists([])? {
             return Ok(());
         }
-        copies(&work, &fresh)?;
-        stories::relate(&work, &fresh)?;
+        let fresh = fresh(&work)?;
+        if !fresh.is_empty() {
+            copies(&work, &fresh)?;
+            stories::relate(&work, &fresh)?;
+        }
         utterances::relate(&work)?;
         outcomes::relate(&work)?;
-        work.execute("UPDATE reports SET related = 1 WHERE related = 0", [])?;
+        work.execute("UPDATE reports SET related = 1 WHERE related <> 1", [])?;
         Ok(work.commit()?)
     }
 
@@ -74,7 +76,7 @@ fn copies(work: &Transaction<'_>, fresh: &[Fresh]) -> Result<(), Error> {
     let mut places: FxHashMap<i64, usize> = FxHashMap::default();
     {
         let mut question = work.prepare(
-            "SELECT s.report, s.copies, r.copy FROM sketches s JOIN reports r ON r.id = s.report WHERE r.related = 1
+            "SELECT s.report, s.copies, r.copy FROM sketches s JOIN reports r ON r.id = s.report WHERE r.related <> 0
              ORDER BY r.published IS NULL, r.published, r.key",
         )?;
         let mut rows = question.query([])?;

@@ -73,8 +73,9 @@ impl Book {
     }
 
     fn versions(&self, report: i64) -> Result<Vec<Version>, Error> {
-        let mut question =
-            self.connection.prepare_cached("SELECT number, added, sha256 FROM versions WHERE report = ? ORDER BY number")?;
+        let mut question = self
+            .connection
+            .prepare_cached("SELECT number, added, lower(hex(sha256)) FROM versions WHERE report = ? ORDER BY number")?;
         let rows =
             question.query_map([report], |row| Ok(Version { number: row.get(0)?, added: row.get(1)?, sha256: row.get(2)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::error::{Error, codes};
 use crate::find::{DONE, Found, REPORT, SAID, done, said};
+use crate::project::{LinkRow, View};
 use crate::{Book, Id};
 
 /// Days that two reports of one act may be apart.
@@ -102,7 +103,7 @@ impl Book {
             }
         }
         (counts.texts, counts.chains) = (texts.len(), chains.len());
-        let chain = if let Id::Statement(number) = id { self.chain(number)? } else { Vec::new() };
+        let chain = if let Id::Statement(_) = id { self.chain(id)? } else { Vec::new() };
         Ok(Traced {
             found,
             chain,
@@ -113,24 +114,41 @@ impl Book {
         })
     }
 
-    fn chain(&self, statement: i64) -> Result<Vec<Source>, Error> {
-        let mut question = self.connection.prepare_cached(
-            "SELECT a.same, coalesce(l.words, a.name, 'nobody named'), l.cue FROM links l LEFT JOIN actors a ON a.id = l.actor
-             WHERE l.statement = ? ORDER BY l.position",
-        )?;
-        let rows = question.query_map([statement], |row| {
-            let actor: Option<i64> = row.get(0)?;
-            Ok(Source { actor: actor.map(Id::Actor), name: row.get(1)?, cue: row.get(2)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// The sources of a statement; their words are those of its record.
+    fn chain(&self, id: Id) -> Result<Vec<Source>, Error> {
+        let shown = self.show(id, None)?;
+        let Id::Report(report) = shown.report else { return Ok(Vec::new()) };
+        let rows = View::new(&shown.record).statements().into_iter();
+        let links = rows.filter(|row| Some(&row.local) == shown.local.as_ref()).flat_map(|row| row.links);
+        let source = |link: LinkRow| -> Result<Source, Error> {
+            let known: Option<(i64, String)> = self
+                .connection
+                .prepare_cached(
+                    "SELECT a.same, a.name FROM namings g JOIN actors a ON a.id = g.actor WHERE g.report = ? AND g.local = ?",
+                )?
+                .query_row(params![report, link.actor], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let words = link.words.filter(|words| Some(words) != link.name.as_ref());
+            let (actor, name) = known.map_or((None, None), |(same, name)| (Some(Id::Actor(same)), Some(name)));
+            Ok(Source { actor, name: words.or(name).unwrap_or_else(|| "nobody named".to_owned()), cue: link.cue })
+        };
+        links.map(source).collect()
     }
 
     /// Whom a report has it from: the outermost source before the speaker, else the outlet, else the report itself.
     fn outermost(&self, found: &Found) -> Result<String, Error> {
-        if let Id::Statement(number) = found.id
-            && let [first, .., _] = self.chain(number)?.as_slice()
-        {
-            return Ok(first.name.to_lowercase());
+        if let Id::Statement(number) = found.id {
+            let first: Option<String> = self
+                .connection
+                .prepare_cached(
+                    "SELECT coalesce(l.words, a.name, 'nobody named') FROM links l LEFT JOIN actors a ON a.id = l.actor
+                     WHERE l.statement = ? AND l.position = 0",
+                )?
+                .query_row([number], |row| row.get(0))
+                .optional()?;
+            if let Some(first) = first {
+                return Ok(first.to_lowercase());
+            }
         }
         let outlet = found.report.outlet.as_ref().map(|outlet| outlet.to_lowercase());
         Ok(outlet.unwrap_or_else(|| found.report.id.to_string()))
@@ -164,11 +182,11 @@ impl Book {
                  AND (s.id = x.id OR s.day BETWEEN date(x.day, ?2) AND date(x.day, ?3))
                JOIN reports r ON r.id = s.report LEFT JOIN outcomes o ON o.act = s.id
              WHERE x.id = ?1 AND (s.id = x.id OR ((r.story = y.story OR r.copy = y.copy) AND r.id <> y.id
-               AND EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.id = p.actor JOIN parties q ON q.act = x.id AND q.side = p.side
-                 JOIN actors b ON b.id = q.actor WHERE p.act = s.id AND p.side = 'agent' AND a.same = b.same)
-               AND (NOT EXISTS (SELECT 1 FROM parties q WHERE q.act = x.id AND q.side = 'recipient')
-                 OR EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.id = p.actor JOIN parties q ON q.act = x.id AND q.side = p.side
-                 JOIN actors b ON b.id = q.actor WHERE p.act = s.id AND p.side = 'recipient' AND a.same = b.same))))
+               AND EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.id = p.actor JOIN parties q ON q.act = x.id AND q.recipient = p.recipient
+                 JOIN actors b ON b.id = q.actor WHERE p.act = s.id AND NOT p.recipient AND a.same = b.same)
+               AND (NOT EXISTS (SELECT 1 FROM parties q WHERE q.act = x.id AND q.recipient)
+                 OR EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.id = p.actor JOIN parties q ON q.act = x.id AND q.recipient = p.recipient
+                 JOIN actors b ON b.id = q.actor WHERE p.act = s.id AND p.recipient AND a.same = b.same))))
              ORDER BY r.published IS NULL, r.published, r.key, s.\"start\""
         );
         let mut question = self.connection.prepare_cached(&sql)?;

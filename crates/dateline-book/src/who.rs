@@ -50,34 +50,46 @@ impl Book {
     /// *Errors:* nobody is called so; the nearest names are told.
     pub fn who(&self, name: &str) -> Result<Who, Error> {
         let (which, value) = which(name);
-        let mut question = self.connection.prepare_cached(&format!(
-            "SELECT id, name, country FROM actors WHERE id IN ({which}) ORDER BY grp IS NULL, id LIMIT {MOST}"
-        ))?;
-        let rows = question.query_map([value], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let actors: Vec<(i64, String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut question = self
+            .connection
+            .prepare_cached(&format!("SELECT id FROM actors WHERE id IN ({which}) ORDER BY grp IS NULL, id LIMIT {MOST}"))?;
+        let mut ids: Vec<i64> = question.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         // Those that reports share come first; the best known of the first few speaks for all.
         let (mut best, mut most) = (None, -1);
-        for (id, name, country) in actors.iter().take(LOOKED_AT) {
+        for id in ids.iter().take(LOOKED_AT) {
             let reports: i64 = self
                 .connection
-                .prepare_cached("SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = ?")?
+                .prepare_cached(
+                    "SELECT count(*) FROM namings WHERE actor IN
+                       (SELECT ?1 UNION ALL SELECT id FROM actors WHERE same = ?1 AND same <> id)",
+                )?
                 .query_row([id], |row| row.get(0))?;
             if reports > most {
-                (best, most) = (Some((name, country)), reports);
+                (best, most) = (Some(*id), reports);
             }
         }
-        let Some((first, country)) = best else { return Err(self.nobody(name)?) };
-        let country = country.as_ref().map(|country| format!(" ({country})")).unwrap_or_default();
-        let named = match actors.len() {
+        let Some(best) = best else { return Err(self.nobody(name)?) };
+        let (first, country): (String, Option<String>) = self
+            .connection
+            .prepare_cached("SELECT name, country FROM actors WHERE id = ?")?
+            .query_row([best], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let country = country.map(|country| format!(" ({country})")).unwrap_or_default();
+        let named = match ids.len() {
             1 => format!("{first}{country}"),
             2 => format!("{first}{country}, and another of that name"),
             more => format!("{first}{country}, and {} others of that name", more - 1),
         };
-        let same: Vec<String> = actors.iter().map(|actor| actor.0.to_string()).collect();
-        let mut question =
-            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) ORDER BY id", same.join(",")))?;
-        let ids = question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        ids.extend(self.merged(&ids)?);
+        ids.sort_unstable();
         Ok(Who { ids, named })
+    }
+
+    /// The actors that were taken to be one of these.
+    fn merged(&self, ids: &[i64]) -> Result<Vec<i64>, Error> {
+        let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+        let mut question =
+            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) AND same <> id", ids.join(",")))?;
+        Ok(question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The actors that `name` means, the one in most reports first; merged ones once.
@@ -85,7 +97,8 @@ impl Book {
         let (which, value) = which(name);
         let mut question = self.connection.prepare_cached(&format!(
             "SELECT a.id, a.name, a.kind, a.country,
-               (SELECT count(*) FROM actors b JOIN namings g ON g.actor = b.id WHERE b.same = a.id) AS n
+               (SELECT count(*) FROM namings WHERE actor IN
+                 (SELECT a.id UNION ALL SELECT b.id FROM actors b WHERE b.same = a.id AND b.same <> b.id)) AS n
              FROM actors a WHERE a.id IN ({which}) ORDER BY n DESC, a.id LIMIT {MOST}"
         ))?;
         let rows = question.query_map([value], |row| {
@@ -103,7 +116,7 @@ impl Book {
     /// What to say when nobody is called `name`.
     fn nobody(&self, name: &str) -> Result<Error, Error> {
         let wanted: Vec<char> = name.to_lowercase().chars().collect();
-        let mut question = self.connection.prepare("SELECT DISTINCT name FROM names WHERE length(name) < 60")?;
+        let mut question = self.connection.prepare("SELECT DISTINCT name FROM called WHERE length(name) < 60")?;
         let mut rows = question.query([])?;
         let mut near: Vec<(usize, String)> = Vec::new();
         while let Some(row) = rows.next()? {
@@ -129,8 +142,8 @@ fn which(name: &str) -> (&'static str, String) {
         Ok(Id::Actor(id)) => ("SELECT same FROM actors WHERE id = ?1", id.to_string()),
         // An empty question has no answer: no name is the empty one.
         _ => (
-            "SELECT a.same FROM names_words w JOIN names n ON n.id = w.rowid JOIN actors a ON a.id = n.actor
-             WHERE names_words MATCH ?1",
+            "SELECT same FROM actors WHERE id IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?1
+               UNION ALL SELECT actor FROM names WHERE id IN (SELECT rowid FROM names_words WHERE names_words MATCH ?1))",
             Some(crate::words::all(name)).filter(|words| !words.is_empty()).unwrap_or_else(|| "\"\"".to_owned()),
         ),
     }

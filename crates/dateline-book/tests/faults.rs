@@ -159,7 +159,7 @@ fn a_full_disk_loses_the_running_batch_only() {
     let (_folder, mut book) = book(&[numbered(0)]);
     let pages: i64 = Connection::open(book.path()).unwrap().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     book.most_pages(pages + 2).unwrap();
-    let large: Vec<Record> = (1..200).map(numbered).collect();
+    let large: Vec<Record> = (1..1000).map(numbered).collect();
     let keys: Vec<String> = large.iter().map(key_of).collect();
     let entries: Vec<Entry<'_>> = large
         .iter()
@@ -171,7 +171,7 @@ fn a_full_disk_loses_the_running_batch_only() {
     assert_eq!(book.size().unwrap().reports, 1);
     assert_eq!(book.check(|_| ()).unwrap().faults, Vec::<String>::new());
     book.most_pages(1 << 30).unwrap();
-    assert_eq!(book.add(&entries, MODEL, now()).unwrap().new, 199);
+    assert_eq!(book.add(&entries, MODEL, now()).unwrap().new, 999);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn damaged_pages_are_told_and_never_panic() {
     drop(book);
     Connection::open(&path).unwrap().pragma_update(None, "wal_checkpoint", "truncate").ok();
     let whole = fs::read(&path).unwrap();
-    let page = 16_384;
+    let page = 32_768;
     let mut told = 0;
     for damaged in 1..whole.len() / page {
         let mut bytes = whole.clone();

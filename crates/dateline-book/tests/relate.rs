@@ -133,3 +133,51 @@ fn the_same_person_is_one_and_surnames_alone_are_not() {
     assert_eq!(actors.iter().map(|actor| actor.reports).collect::<Vec<_>>(), [2, 1, 1]);
     assert_eq!(book.actor("Rui Seabra").unwrap().merged.len(), 1, "the one without a country is the only one with one");
 }
+
+/// What is one utterance: each statement by its report and place, with the one its group is named by.
+fn utterances(book: &Book) -> Vec<[String; 4]> {
+    let connection = rusqlite::Connection::open(book.path()).unwrap();
+    let mut question = connection
+        .prepare(
+            "SELECT r.key, s.local, q.key, f.local FROM statements s JOIN reports r ON r.id = s.report
+             JOIN statements f ON f.id = s.utterance JOIN reports q ON q.id = f.report ORDER BY 1, 2",
+        )
+        .unwrap();
+    let rows = question.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+const SENTENCES: &[&str] = &[
+    "The ports will reopen on Monday",
+    "The ports will reopen on Monday if the pilots come back to work",
+    "The harbours will reopen on Monday if the pilots come back to work",
+    "the pilots come back to work and not a day sooner, and that is all I know about it for now",
+    "The ports will reopen on Monday if the pilots come back to work and not a day sooner, and that is all I know about it for now",
+    "not a day sooner, and that is all I know about it for now, and you may write that down as I say it here",
+    "No comment",
+];
+const SPEAKERS: &[&str] =
+    &["Rui Seabra/PRT/Minister", "Rui Seabra//", "Rui Seabra/ESP", "Ana Lind/NOR", "Ana Lind//", "Seabra/PRT"];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
+
+    /// Reports that come one by one, some with another text than before, end as those that come at once.
+    #[test]
+    fn one_by_one_is_as_all_at_once(
+        reports in proptest::collection::vec((0..9_u8, 1..28_u8, proptest::collection::vec((0..SENTENCES.len(), 0..SPEAKERS.len()), 0..4)), 1..14)
+    ) {
+        let record = |(id, day, said): &(u8, u8, Vec<(usize, usize)>)| {
+            let made = report(&format!("r{id}"), &format!("2025-03-{day:02}")).text(&filler(usize::from(*day)));
+            said.iter().fold(made, |made, (said, speaker)| made.says(&[SPEAKERS[*speaker]], SENTENCES[*said])).done()
+        };
+        let records: Vec<Record> = reports.iter().map(record).collect();
+        let (_at_once, all) = book(&records);
+        let (_folder, mut each) = book(&[]);
+        for one in &records {
+            add(&mut each, std::slice::from_ref(one));
+        }
+        proptest::prop_assert_eq!(utterances(&each), utterances(&all));
+        proptest::prop_assert_eq!(each.check(|_| ()).unwrap().faults, Vec::<String>::new());
+    }
+}

@@ -12,6 +12,8 @@ use crate::{Book, Who, words};
 
 /// A set of more rows is not looked up and sorted.
 const SMALL: i64 = 4000;
+/// So many times more rows than expected may be walked, and it is still the quicker way.
+const UNEVEN: i64 = 4;
 /// Of words in more rows than this the rank says little and costs much.
 const RANKED: i64 = 5000;
 
@@ -84,9 +86,11 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
             Sort::Date => false,
             Sort::Fitting => words_size <= RANKED,
         };
-    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL);
-    // Rows that an index gives by date need not be few.
-    let driver = smallest.map_or_else(|| parts.iter().position(|part| part.index.is_some()), |(driver, _)| Some(driver));
+    let walked = walked(book, table, limit)?;
+    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL && !walked(**size));
+    // Rows that an index gives by date need not be few when all of them are wanted.
+    let all = || parts.iter().position(|part| part.index.is_some() && limit.is_none());
+    let driver = smallest.map_or_else(all, |(driver, _)| Some(driver));
     let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
     let mut conditions = plain(filter, table, &mut values);
     let words_at = parts.len() - usize::from(has_words);
@@ -125,6 +129,15 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
     Ok(Question { sql, values, by_rank })
 }
 
+/// Whether so many rows are found sooner by walking all of them by date than by sorting these: when they are spread evenly, enough of
+/// them are met early.
+fn walked(book: &Book, table: Table, limit: Option<usize>) -> Result<impl Fn(i64) -> bool, Error> {
+    let sql = format!("SELECT coalesce(max(id), 0) FROM {}", table.name());
+    let all: i64 = book.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(i64::MAX);
+    Ok(move |size: i64| limit.saturating_mul(all).saturating_mul(UNEVEN) < size.saturating_mul(size))
+}
+
 /// The index that gives rows by date.
 fn walk(filter: &Filter, table: Table) -> &'static str {
     match table {
@@ -150,27 +163,29 @@ fn size(book: &Book, part: &Part, values: &[(&'static str, Value)]) -> Result<i6
 /// The parts that name actors or a story.
 fn parts(filter: &Filter, table: Table) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut add = |who: &Option<Who>, from: &str, id: &str, condition: &str| {
+    let mut add = |who: &Option<Who>, set: &str, test: &str| {
         if let Some(who) = who {
-            let all = who.list();
-            parts.push(Part {
-                set: format!("SELECT {id} FROM {from} WHERE {condition} actor IN ({all})"),
-                // The sign keeps the index of actors out of the test of one row.
-                test: format!("EXISTS (SELECT 1 FROM {from} WHERE {id} = s.id AND {condition} +actor IN ({all}))"),
-                index: None,
-            });
+            let fill = |sql: &str| sql.replace("ALL", &who.list());
+            let set = fill(set);
+            let test = if test.is_empty() { format!("s.id IN ({set})") } else { fill(test) };
+            parts.push(Part { set, test, index: None });
         }
     };
     match table {
         Table::Statements => {
-            add(&filter.via, "links", "statement", "speaks = 0 AND");
-            add(&filter.to, "about", "statement", "side = 'to' AND");
-            add(&filter.about, "about", "statement", "");
+            add(&filter.via, "SELECT statement FROM links WHERE actor IN (ALL)", "");
+            add(&filter.to, "SELECT statement FROM about WHERE actor IN (ALL) AND \"to\" = 1", "");
+            add(&filter.about, "SELECT statement FROM about WHERE actor IN (ALL)", "");
         }
         Table::Acts => {
-            add(&filter.who, "parties", "act", "side = 'agent' AND");
-            add(&filter.to, "parties", "act", "side = 'recipient' AND");
-            add(&filter.about, "parties", "act", "side = 'recipient' AND");
+            for (who, side) in [(&filter.who, "0"), (&filter.to, "1"), (&filter.about, "1")] {
+                // The sign keeps the index of actors out of the test of one row.
+                add(
+                    who,
+                    &format!("SELECT act FROM parties WHERE actor IN (ALL) AND recipient = {side}"),
+                    &format!("EXISTS (SELECT 1 FROM parties WHERE act = s.id AND recipient = {side} AND +actor IN (ALL))"),
+                );
+            }
         }
     }
     if let (Table::Statements, Some(who)) = (table, &filter.who) {

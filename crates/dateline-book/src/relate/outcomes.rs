@@ -25,7 +25,7 @@ pub fn relate(work: &Transaction<'_>) -> Result<(), Error> {
 fn deeds(work: &Transaction<'_>) -> Result<(Vec<i64>, Vec<Deed>), Error> {
     let mut parties: FxHashMap<i64, [Vec<i64>; 3]> = FxHashMap::default();
     let mut question = work.prepare(
-        "SELECT p.act, p.side = 'recipient', a.same, a.kind NOT IN ('group', 'unnamed') FROM parties p JOIN actors a ON a.id = p.actor
+        "SELECT p.act, p.recipient, a.same, a.kind NOT IN ('group', 'unnamed') FROM parties p JOIN actors a ON a.id = p.actor
          ORDER BY 1, 2, 3",
     )?;
     let mut rows = question.query([])?;

@@ -49,7 +49,7 @@ fn known(work: &Transaction<'_>, fresh: &[Fresh]) -> Result<(Vec<i64>, Vec<Repor
     let (first, last) = (days.iter().min().copied().unwrap_or(0) - WINDOW, days.iter().max().copied().unwrap_or(0) + WINDOW);
     let mut question = work.prepare(
         "SELECT r.id, r.published, r.title, v.text, r.story FROM reports r JOIN versions v ON v.id = r.version
-         WHERE r.related = 1 AND (?1 OR r.published IS NULL OR r.published BETWEEN ?2 AND ?3)
+         WHERE r.related <> 0 AND (?1 OR r.published IS NULL OR r.published BETWEEN ?2 AND ?3)
          ORDER BY r.published IS NULL, r.published, r.key",
     )?;
     let (mut ids, mut reports, mut of_story) = (Vec::new(), Vec::new(), FxHashMap::default());

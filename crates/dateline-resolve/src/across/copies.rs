@@ -11,6 +11,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rice;
+
 /// Words of a shingle.
 const RUN: usize = 3;
 /// Of so many hashes one is kept.
@@ -101,6 +103,11 @@ impl Sketch {
         self.hashes.is_empty()
     }
 
+    /// Its hashes, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = u32> + '_ {
+        self.hashes.iter().copied()
+    }
+
     fn of_hashes(hashes: Vec<u32>) -> Self {
         let reach = hashes.last().copied().unwrap_or(0).max(u32::MAX / ONE_IN);
         Self { hashes, reach }
@@ -108,13 +115,18 @@ impl Sketch {
 
     /// The sketch as bytes, to keep it.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.hashes.iter().flat_map(|hash| hash.to_le_bytes()).collect()
+        let before = std::iter::once(0).chain(self.hashes.iter().copied());
+        rice::pack(&self.hashes.iter().zip(before).map(|(hash, before)| hash - before).collect::<Vec<u32>>())
     }
 
     /// The sketch of [`Sketch::to_bytes`].
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let hashes = bytes.chunks_exact(4).filter_map(|four| Some(u32::from_le_bytes(four.try_into().ok()?)));
-        Self::of_hashes(hashes.collect())
+        let mut last = 0_u32;
+        let hash = |step| {
+            last = last.wrapping_add(step);
+            last
+        };
+        Self::of_hashes(rice::unpack(bytes).into_iter().map(hash).collect())
     }
 }
 
@@ -140,12 +152,12 @@ fn shingles(text: &str, salt: u64) -> Vec<u32> {
 }
 
 /// The hash without the bit that tells where its run begins.
-fn is(hash: u32) -> u32 {
+pub(super) fn is(hash: u32) -> u32 {
     hash >> 1
 }
 
 /// Whether two texts are one, by the hashes that are worth comparing.
-fn are_one(a: &Sketch, b: &Sketch, measure: &Measure) -> bool {
+pub(super) fn are_one(a: &Sketch, b: &Sketch, measure: &Measure) -> bool {
     let most = a.reach.min(b.reach);
     let within = |sketch: &Sketch| sketch.hashes.partition_point(|hash| *hash <= most);
     let (in_a, in_b) = (within(a), within(b));

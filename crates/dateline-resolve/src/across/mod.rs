@@ -6,5 +6,6 @@
 pub mod actors;
 pub mod copies;
 pub mod follow_up;
+mod rice;
 pub mod stories;
 pub mod utterances;

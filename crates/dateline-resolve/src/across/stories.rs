@@ -9,6 +9,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rice;
+
 /// Days after which a story that nobody reported on is over.
 pub const WINDOW: i32 = 400;
 /// How much less alike two reports are for each day between them.
@@ -79,19 +81,24 @@ impl Frequencies {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut all: Vec<(u32, u32)> = self.of.iter().map(|(word, count)| (*word, *count)).collect();
         all.sort_unstable();
-        let numbers = std::iter::once(self.reports).chain(all.into_iter().flat_map(|(word, count)| [word, count]));
-        numbers.flat_map(u32::to_le_bytes).collect()
+        let before = std::iter::once(0).chain(all.iter().map(|(word, _)| *word));
+        let words = rice::pack(&all.iter().zip(before).map(|((word, _), before)| word - before).collect::<Vec<u32>>());
+        let counts = rice::pack(&all.iter().map(|(_, count)| *count).collect::<Vec<u32>>());
+        let lengths = [self.reports, u32::try_from(words.len()).unwrap_or(u32::MAX)];
+        lengths.into_iter().flat_map(u32::to_le_bytes).chain(words).chain(counts).collect()
     }
 
     /// The counts of [`Frequencies::to_bytes`].
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let mut numbers = bytes.chunks_exact(4).filter_map(|four| Some(u32::from_le_bytes(four.try_into().ok()?)));
-        let reports = numbers.next().unwrap_or(0);
-        let mut of = FxHashMap::default();
-        while let (Some(word), Some(count)) = (numbers.next(), numbers.next()) {
-            of.insert(word, count);
-        }
-        Self { reports, of }
+        let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        let (reports, length) = (number(0).unwrap_or(0), number(4).unwrap_or(0) as usize);
+        let (words, counts) = bytes.get(8..).and_then(|rest| rest.split_at_checked(length)).unwrap_or_default();
+        let mut last = 0_u32;
+        let word = |step| {
+            last = last.wrapping_add(step);
+            last
+        };
+        Self { reports, of: rice::unpack(words).into_iter().map(word).zip(rice::unpack(counts)).collect() }
     }
 
     /// The weights of the words of a report: its direction, of length 1.
@@ -166,11 +173,18 @@ struct Story {
     last: Option<i32>,
 }
 
+/// The reports that have a word, by place in the list; and in the same order the story that each is in, with the word's weight there:
+/// apart, because these alone are looked at again and again.
+#[derive(Default)]
+struct Holders {
+    reports: Vec<u32>,
+    stories: Vec<(u32, f32)>,
+}
+
 struct Room<'r> {
     reports: &'r [Report],
     weights: Vec<Vec<(u32, f32)>>,
-    /// For a word the reports that have it, by place in the list.
-    holders: FxHashMap<u32, Vec<(u32, f32)>>,
+    holders: FxHashMap<u32, Holders>,
     story: Vec<Option<usize>>,
     stories: Vec<Story>,
     /// Room for sums, by story, and the stories that have one.
@@ -206,11 +220,10 @@ impl<'r> Room<'r> {
         }
         let Some(weights) = self.weights.get(at) else { return };
         for (word, weight) in weights {
-            for (holder, other) in self.holders.get(word).into_iter().flatten() {
-                let Some(story) = self.story.get(*holder as usize).copied().flatten() else { continue };
-                if let Some(sum) = self.sums.get_mut(story) {
+            for (story, other) in self.holders.get(word).into_iter().flat_map(|holders| &holders.stories) {
+                if let Some(sum) = self.sums.get_mut(*story as usize) {
                     if *sum == 0.0 {
-                        self.met.push(u32::try_from(story).unwrap_or(u32::MAX));
+                        self.met.push(*story);
                     }
                     *sum += weight * other;
                 }
@@ -226,6 +239,10 @@ impl<'r> Room<'r> {
         for story in &self.met {
             let number = *story as usize;
             let (Some(sum), Some(story)) = (self.sums.get(number).copied(), self.stories.get(number)) else { continue };
+            // Most are far from alike, which takes no root and no power to see; days only make it less.
+            if own != Some(number) && sum * sum < 0.99 * ALIKE * ALIKE * story.square {
+                continue;
+            }
             let alike = if own == Some(number) {
                 if story.reports < 2 {
                     continue;
@@ -293,9 +310,10 @@ impl<'r> Room<'r> {
         if let Some(slot) = self.story.get_mut(at) {
             *slot = Some(story);
         }
-        let number = u32::try_from(at).unwrap_or(u32::MAX);
         for (word, weight) in self.weights.get(at).into_iter().flatten() {
-            self.holders.entry(*word).or_default().push((number, *weight));
+            let holders = self.holders.entry(*word).or_default();
+            holders.reports.push(short(at));
+            holders.stories.push((short(story), *weight));
         }
     }
 
@@ -329,8 +347,19 @@ impl<'r> Room<'r> {
         if let Some(slot) = self.story.get_mut(at) {
             *slot = Some(next);
         }
+        for (word, _) in self.weights.get(at).into_iter().flatten() {
+            let Some(holders) = self.holders.get_mut(word) else { continue };
+            let place = holders.reports.iter().position(|report| *report == short(at));
+            if let Some((story, _)) = place.and_then(|place| holders.stories.get_mut(place)) {
+                *story = short(next);
+            }
+        }
         true
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

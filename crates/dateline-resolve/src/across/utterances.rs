@@ -5,72 +5,157 @@
 //!
 //! *Does not find:* what is said again in other words; statements of fewer than [`FEWEST`] words.
 
-use super::copies::{Copies, Measure, Sketch};
+use rustc_hash::FxHashMap;
+
+use super::copies::{Measure, Sketch, are_one, is};
 
 /// Statements of fewer words are not compared: "no comment" is said by many.
 pub const FEWEST: usize = 6;
-/// Statements of fewer words are not compared with those of others.
-const LONG: usize = 13;
+/// Statements of fewer runs of words (thirteen words have so many) are not compared with those of others.
+const LONG: usize = 11;
 /// Of one speaker.
-const OF_ONE: Measure = Measure { common: 200, shared: 4, alike: 0.6, contained: 0.8, surely: 4, background: 0.0, early: 0 };
+const OF_ONE: Measure = Measure { common: u32::MAX, shared: 4, alike: 0.6, contained: 0.8, surely: 4, background: 0.0, early: 0 };
 /// Of whomever.
-const OF_ANY: Measure = Measure { common: 50, shared: 10, alike: 0.85, contained: 0.95, surely: 12, background: 0.0, early: 0 };
+const OF_ANY: Measure =
+    Measure { common: u32::MAX, shared: 10, alike: 0.85, contained: 0.95, surely: 12, background: 0.0, early: 0 };
+/// Two long statements that are one share more hashes than this, whoever speaks: 0.85 of [`LONG`].
+const SPARE: usize = 9;
 
-/// Statements as they come, grouped. Numbers are the caller's, in the order of adding from 0.
-#[derive(Clone, Debug)]
-pub struct Utterances {
-    of_one: Copies,
-    of_any: Copies,
+/// What a statement is compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    of_one: Sketch,
+    of_any: Sketch,
 }
 
-impl Default for Utterances {
-    fn default() -> Self {
-        Self { of_one: Copies::new(OF_ONE), of_any: Copies::new(OF_ANY) }
+impl Said {
+    /// Of a statement; `speaker` is any number that stands for the speaker, the same in all reports. No speaker is nobody's equal.
+    pub fn new(content: &str, speaker: Option<u64>) -> Self {
+        let speaker = speaker.filter(|_| content.split_whitespace().nth(FEWEST - 1).is_some());
+        let of_one = speaker.map_or_else(Sketch::default, |speaker| Sketch::whole(content, speaker.wrapping_add(1)));
+        let of_any = Some(Sketch::whole(content, 0)).filter(|sketch| sketch.len() >= LONG).unwrap_or_default();
+        Self { of_one, of_any }
     }
+}
+
+/// Statements to be found by what they share. Whether two are one depends on these two alone, not on what else there is: so those that
+/// are one with each other, or with the same third one, are the same whatever the order in which they come.
+#[derive(Clone, Debug)]
+pub struct Utterances {
+    of_one: Index,
+    of_any: Index,
 }
 
 impl Utterances {
-    /// Adds a statement; `speaker` is any number that stands for the speaker, the same in all reports.
-    pub fn add(&mut self, content: &str, speaker: Option<u64>) {
-        let has = |words: usize| content.split_whitespace().nth(words - 1).is_some();
-        // No speaker is nobody's equal.
-        let salt = speaker.filter(|_| has(FEWEST)).map(|speaker| speaker.wrapping_add(1));
-        self.of_one.add(salt.map_or_else(Sketch::default, |salt| Sketch::whole(content, salt)));
-        self.of_any.add(if has(LONG) { Sketch::whole(content, 0) } else { Sketch::default() });
+    /// Of statements; they are numbered from 0.
+    pub fn new(said: Vec<Said>) -> Self {
+        let (of_one, of_any) = said.into_iter().map(|said| (said.of_one, said.of_any)).unzip();
+        Self { of_one: Index::new(of_one, OF_ONE, 0), of_any: Index::new(of_any, OF_ANY, SPARE) }
     }
 
-    /// The group of each statement: the smallest number in it.
-    pub fn groups(&self) -> Vec<usize> {
-        let mut groups: Vec<usize> = (0..self.of_one.len()).map(|number| self.of_one.group(number)).collect();
-        // The two ways of being one, put together.
-        for number in 0..self.of_any.len() {
-            let other = self.of_any.group(number);
-            let (a, b) = (root(&groups, number), root(&groups, other));
-            if let Some(slot) = groups.get_mut(a.max(b)) {
-                *slot = a.min(b);
-            }
-        }
-        (0..groups.len()).map(|number| root(&groups, number)).collect()
+    /// The statements that are one with another.
+    pub fn alike(&self, said: &Said) -> Vec<usize> {
+        let mut alike = self.of_one.alike(&said.of_one);
+        alike.extend(self.of_any.alike(&said.of_any));
+        alike
+    }
+
+    /// The pairs of statements that are one.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let of = |index: &'_ Index, number: usize| index.sketches.get(number).map_or_else(Vec::new, |sketch| index.alike(sketch));
+        (0..self.of_one.sketches.len()).flat_map(move |number| {
+            let alike = of(&self.of_one, number).into_iter().chain(of(&self.of_any, number));
+            alike.filter(move |other| *other < number).map(move |other| (other, number))
+        })
     }
 }
 
-fn root(groups: &[usize], mut at: usize) -> usize {
-    while let Some(next) = groups.get(at).copied().filter(|next| *next != at) {
-        at = next;
+/// Sketches by their hashes.
+#[derive(Clone, Debug)]
+struct Index {
+    measure: Measure,
+    /// So many hashes can be passed over: of those that two share at least one is left.
+    spare: usize,
+    sketches: Vec<Sketch>,
+    /// The numbers of the sketches that have a hash, for one hash after the other; where those of each hash are.
+    holders: Vec<u32>,
+    places: FxHashMap<u32, (u32, u32)>,
+}
+
+impl Index {
+    fn new(sketches: Vec<Sketch>, measure: Measure, spare: usize) -> Self {
+        let mut pairs: Vec<(u32, u32)> =
+            (0..).zip(&sketches).flat_map(|(number, sketch)| sketch.each().map(move |hash| (is(hash), number))).collect();
+        pairs.sort_unstable();
+        let mut places: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        for (at, (hash, _)) in (0..).zip(&pairs) {
+            places.entry(*hash).or_insert((at, at)).1 = at + 1;
+        }
+        Self { measure, spare, sketches, holders: pairs.into_iter().map(|(_, number)| number).collect(), places }
     }
-    at
+
+    /// The numbers of the sketches that are one with another, in order.
+    fn alike(&self, sketch: &Sketch) -> Vec<usize> {
+        let holders = |hash| {
+            let (start, end) = *self.places.get(&is(hash))?;
+            self.holders.get(start as usize..end as usize)
+        };
+        let mut lists: Vec<&[u32]> = sketch.each().filter_map(holders).collect();
+        // The longest lists are of turns of phrase.
+        lists.sort_unstable_by_key(|list| list.len());
+        lists.truncate(lists.len().saturating_sub(self.spare));
+        let mut near: Vec<usize> = lists.into_iter().flatten().map(|number| *number as usize).collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|number| self.sketches.get(*number).is_some_and(|other| are_one(sketch, other, &self.measure)));
+        near
+    }
+}
+
+/// Numbers put together into groups.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    joined: Vec<usize>,
+}
+
+impl Groups {
+    /// So many numbers from 0, each by itself.
+    pub fn new(count: usize) -> Self {
+        Self { joined: (0..count).collect() }
+    }
+
+    /// One number more, by itself.
+    pub fn add(&mut self) -> usize {
+        self.joined.push(self.joined.len());
+        self.joined.len() - 1
+    }
+
+    /// Makes one group of those of two numbers.
+    pub fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.group(one), self.group(other));
+        if let Some(slot) = self.joined.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+    }
+
+    /// The group of a number: the smallest number in it.
+    pub fn group(&self, mut number: usize) -> usize {
+        while let Some(next) = self.joined.get(number).copied().filter(|next| *next != number) {
+            number = next;
+        }
+        number
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Utterances;
+    use super::{Groups, Said, Utterances};
 
     fn groups(said: &[(&str, u64)]) -> Vec<usize> {
-        let mut utterances = Utterances::default();
-        for (content, speaker) in said {
-            utterances.add(content, Some(*speaker));
-        }
-        utterances.groups()
+        let utterances = Utterances::new(said.iter().map(|(content, speaker)| Said::new(content, Some(*speaker))).collect());
+        let mut groups = Groups::new(said.len());
+        utterances.pairs().for_each(|(one, other)| groups.join(one, other));
+        (0..said.len()).map(|number| groups.group(number)).collect()
     }
 
     const WHOLE: &str = "The ports will reopen on Monday if the pilots come back to work, and not a day sooner";
