@@ -162,7 +162,7 @@ const SPEAKERS: &[&str] =
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
-    /// Reports that come one by one, some with another text than before, end as those that come at once.
+    /// Reports that come one by one, some with another text than before, end as those that come at once or the other way round.
     #[test]
     fn one_by_one_is_as_all_at_once(
         reports in proptest::collection::vec((0..9_u8, 1..28_u8, proptest::collection::vec((0..SENTENCES.len(), 0..SPEAKERS.len()), 0..4)), 1..14)
@@ -178,6 +178,15 @@ proptest::proptest! {
             add(&mut each, std::slice::from_ref(one));
         }
         proptest::prop_assert_eq!(utterances(&each), utterances(&all));
+        // The last text of each report alone, the other way round.
+        let mut last: Vec<Record> = Vec::new();
+        for one in records.into_iter().rev() {
+            if last.iter().all(|known| known.report.id != one.report.id) {
+                last.push(one);
+            }
+        }
+        let (_turned, turned) = book(&last);
+        proptest::prop_assert_eq!(utterances(&turned), utterances(&all));
         proptest::prop_assert_eq!(each.check(|_| ()).unwrap().faults, Vec::<String>::new());
     }
 }
