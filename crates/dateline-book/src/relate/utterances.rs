@@ -1,9 +1,10 @@
 //! Utterances: the same words in several reports.
 
+use std::collections::BTreeMap;
+
 use dateline_resolve::across::utterances::{Groups, Said, Utterances};
 use dateline_text::{OffsetMap, Span};
 use rusqlite::{Transaction, params};
-use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 
@@ -28,14 +29,14 @@ pub fn relate(work: &Transaction<'_>) -> Result<(), Error> {
     let mut groups = Groups::new(ids.len());
     utterances.pairs().for_each(|(one, other)| groups.join(one, other));
     // What stands in other reports, by the name of its group or its own id.
-    let mut known: FxHashMap<i64, usize> = FxHashMap::default();
+    let mut known: BTreeMap<i64, usize> = BTreeMap::default();
     each(work, "related = 1", |id, utterance, one| {
         for fresh in utterances.alike(&one) {
             let number = *known.entry(utterance.unwrap_or(id)).or_insert_with(|| groups.add());
             groups.join(fresh, number);
         }
     })?;
-    let mut members: FxHashMap<usize, Vec<i64>> = FxHashMap::default();
+    let mut members: BTreeMap<usize, Vec<i64>> = BTreeMap::default();
     for (number, id) in ids.iter().enumerate() {
         members.entry(groups.group(number)).or_default().push(*id);
     }
