@@ -162,7 +162,7 @@ const SPEAKERS: &[&str] =
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
-    /// Reports that come one by one, some with another text than before, end as those that come at once or the other way round.
+    /// Reports that come one by one, some with another text than before, end as those that come at once; those that have one text, the other way round too.
     #[test]
     fn one_by_one_is_as_all_at_once(
         reports in proptest::collection::vec((0..9_u8, 1..28_u8, proptest::collection::vec((0..SENTENCES.len(), 0..SPEAKERS.len()), 0..4)), 1..14)
@@ -178,15 +178,18 @@ proptest::proptest! {
             add(&mut each, std::slice::from_ref(one));
         }
         proptest::prop_assert_eq!(utterances(&each), utterances(&all));
-        // The last text of each report alone, the other way round.
+        // The last text of each report alone, either way round. Who was named by an earlier text stays an actor, and two people of a
+        // name are told apart by it.
         let mut last: Vec<Record> = Vec::new();
         for one in records.into_iter().rev() {
             if last.iter().all(|known| known.report.id != one.report.id) {
                 last.push(one);
             }
         }
+        let (_straight, straight) = book(&last);
+        last.reverse();
         let (_turned, turned) = book(&last);
-        proptest::prop_assert_eq!(utterances(&turned), utterances(&all));
+        proptest::prop_assert_eq!(utterances(&turned), utterances(&straight));
         proptest::prop_assert_eq!(each.check(|_| ()).unwrap().faults, Vec::<String>::new());
     }
 }
