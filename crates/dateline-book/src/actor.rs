@@ -4,6 +4,7 @@ use rusqlite::params;
 use serde::Serialize;
 
 use crate::error::{Error, codes};
+use crate::who::all_of;
 use crate::{ActorRef, Book, Id};
 
 /// Rows of a list on the page of an actor.
@@ -53,7 +54,7 @@ impl Book {
             return Err(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody is called \"{}\"", who.named)));
         };
         let Id::Actor(id) = actor.id else { return Err(Error::new(&codes::NO_SUCH_ACTOR, name)) };
-        let same = "(SELECT ?1 UNION ALL SELECT id FROM actors WHERE same = ?1 AND same <> id)";
+        let same = &format!("({})", all_of("?1"));
         let one =
             |sql: &str| self.connection.prepare_cached(&sql.replace("SAME", same))?.query_row(params![id], |row| row.get(0));
         let list = |sql: &str| -> rusqlite::Result<Vec<Counted>> {

@@ -61,8 +61,7 @@ impl Book {
                 Some(Ok(record)) => {
                     checked.records += 1;
                     // Reading it back held the words of all evidence against their hash.
-                    let evidence = record.statements.iter().flat_map(|one| &one.evidence);
-                    checked.evidence += evidence.chain(record.acts.iter().flat_map(|act| &act.evidence)).count() as u64;
+                    checked.evidence += record.evidence().count() as u64;
                     if newest == Some(true) {
                         self.rows(report, &record, &mut checked)?;
                     }

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::error::{Error, codes};
 use crate::project::View;
-use crate::{Book, Id, same, stored};
+use crate::{Book, Id, same};
 
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -300,13 +300,8 @@ fn relabel(work: &Connection, table: &str, row: i64, field: &str, value: &str) -
 
 /// The newest record of a report.
 fn record(work: &Connection, report: i64) -> Result<Record, Error> {
-    let (text, packed): (String, Vec<u8>) = work
-        .prepare_cached(
-            "SELECT v.text, x.zstd FROM reports r JOIN versions v ON v.id = r.version JOIN extractions x ON x.version = v.id
-             WHERE r.id = ? ORDER BY x.id DESC LIMIT 1",
-        )?
-        .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    stored::record(&packed, text)
+    let nothing = || Error::new(&codes::NO_SUCH_ID, format!("the book has no record of {}", Id::Report(report)));
+    crate::show::record(work, report, None)?.ok_or_else(nothing)
 }
 
 /// Where a statement or act of a record stands, and the hash of the words it rests on.

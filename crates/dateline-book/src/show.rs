@@ -1,7 +1,7 @@
 //! A record in its text, and what changed between the texts of a report.
 
 use dateline_record::Record;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use crate::error::{Error, codes};
@@ -59,16 +59,7 @@ impl Book {
             Id::Actor(_) | Id::Story(_) => None,
         };
         let (report, local) = found.ok_or_else(nothing)?;
-        let (text, packed): (String, Vec<u8>) = self
-            .connection
-            .prepare_cached(
-                "SELECT v.text, x.zstd FROM reports r JOIN versions v ON v.report = r.id JOIN extractions x ON x.version = v.id
-                 WHERE r.id = ?1 AND (v.number = ?2 OR ?2 IS NULL AND v.id = r.version) ORDER BY x.id DESC LIMIT 1",
-            )?
-            .query_row(params![report, version], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?
-            .ok_or_else(nothing)?;
-        let record = stored::record(&packed, text)?;
+        let record = record(&self.connection, report, version)?.ok_or_else(nothing)?;
         Ok(Shown { record, local, report: Id::Report(report), versions: self.versions(report)? })
     }
 
@@ -88,6 +79,18 @@ impl Book {
         let text = |number| self.show(report, Some(number)).map(|shown| shown.record.report.text);
         Ok(difference(&text(from)?, &text(to)?))
     }
+}
+
+/// The record of a report, of its newest text when `version` is `None`; `None` where there is no such text.
+pub(crate) fn record(connection: &Connection, report: i64, version: Option<i64>) -> Result<Option<Record>, Error> {
+    let found: Option<(String, Vec<u8>)> = connection
+        .prepare_cached(
+            "SELECT v.text, x.zstd FROM reports r JOIN versions v ON v.report = r.id JOIN extractions x ON x.version = v.id
+             WHERE r.id = ?1 AND (v.number = ?2 OR ?2 IS NULL AND v.id = r.version) ORDER BY x.id DESC LIMIT 1",
+        )?
+        .query_row(params![report, version], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(text, packed)| stored::record(&packed, text)).transpose()
 }
 
 /// What changed between two texts, by sentences: the longest common run of them is the same.

@@ -60,8 +60,7 @@ pub fn record(packed: &[u8], text: String) -> Result<Record, Error> {
 const PROOF: &str = "proof";
 
 fn proof(record: &Record) -> String {
-    let statements = record.statements.iter().flat_map(|one| &one.evidence);
-    let all: String = statements.chain(record.acts.iter().flat_map(|one| &one.evidence)).map(|one| one.hash.as_str()).collect();
+    let all: String = record.evidence().map(|one| one.hash.as_str()).collect();
     Evidence::hash_of(&all)
 }
 

@@ -59,10 +59,7 @@ impl Book {
         for id in ids.iter().take(LOOKED_AT) {
             let reports: i64 = self
                 .connection
-                .prepare_cached(
-                    "SELECT count(*) FROM namings WHERE actor IN
-                       (SELECT ?1 UNION ALL SELECT id FROM actors WHERE same = ?1 AND same <> id)",
-                )?
+                .prepare_cached(&format!("SELECT count(*) FROM namings WHERE actor IN ({})", all_of("?1")))?
                 .query_row([id], |row| row.get(0))?;
             if reports > most {
                 (best, most) = (Some(*id), reports);
@@ -97,9 +94,9 @@ impl Book {
         let (which, value) = which(name);
         let mut question = self.connection.prepare_cached(&format!(
             "SELECT a.id, a.name, a.kind, a.country,
-               (SELECT count(*) FROM namings WHERE actor IN
-                 (SELECT a.id UNION ALL SELECT b.id FROM actors b WHERE b.same = a.id AND b.same <> b.id)) AS n
-             FROM actors a WHERE a.id IN ({which}) ORDER BY n DESC, a.id LIMIT {MOST}"
+               (SELECT count(*) FROM namings WHERE actor IN ({})) AS n
+             FROM actors a WHERE a.id IN ({which}) ORDER BY n DESC, a.id LIMIT {MOST}",
+            all_of("a.id")
         ))?;
         let rows = question.query_map([value], |row| {
             Ok(ActorRef {
@@ -134,6 +131,11 @@ impl Book {
         let near = if names.is_empty() { String::new() } else { format!("; did you mean {}?", names.join(" or ")) };
         Ok(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody in the book is called \"{name}\"{near}")))
     }
+}
+
+/// A question for the actors that are one with the actor of the id `actor`, itself included.
+pub(crate) fn all_of(actor: &str) -> String {
+    format!("SELECT {actor} UNION ALL SELECT b.id FROM actors b WHERE b.same = {actor} AND b.same <> b.id")
 }
 
 /// The actors of a name or id, merged ones once, as a question with its value.

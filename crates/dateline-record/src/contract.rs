@@ -35,6 +35,14 @@ pub struct Record {
     pub diagnostics: Vec<DiagnosticRecord>,
 }
 
+impl Record {
+    /// What every statement and act rests on, statements first.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let acts = self.acts.iter().flat_map(|act| &act.evidence);
+        self.statements.iter().flat_map(|statement| &statement.evidence).chain(acts)
+    }
+}
+
 /// The report a record was made from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportRecord {

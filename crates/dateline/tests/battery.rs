@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot set its scene fails")]
 
 use dateline::ingest::{Limits, Sources};
-use dateline::record::Evidence;
 use dateline::{Outcome, Pipeline, Record, schema};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -96,12 +95,8 @@ fn faults(record: &Record, validator: &jsonschema::Validator) -> Vec<String> {
     faults.extend(
         found.iter().filter(|(start, end)| start > end || *end > length).map(|range| format!("range {range:?} of {length}")),
     );
-    let evidence = record
-        .statements
-        .iter()
-        .flat_map(|statement| &statement.evidence)
-        .chain(record.acts.iter().flat_map(|act| &act.evidence));
-    faults.extend(evidence.filter(|one: &&Evidence| !one.verify(&record.report.text)).map(|one| format!("evidence {one:?}")));
+    let unproved = record.evidence().filter(|one| !one.verify(&record.report.text));
+    faults.extend(unproved.map(|one| format!("evidence {one:?}")));
     let nobody = |id: &str| !record.actors.iter().any(|actor| actor.id == id);
     let named = record.statements.iter().flat_map(|statement| statement.chain.iter().filter_map(|link| link.actor.as_deref()));
     let sides = record.acts.iter().flat_map(|act| act.agent.iter().chain(&act.recipient)).map(String::as_str);

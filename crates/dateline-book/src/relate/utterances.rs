@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use dateline_resolve::across::utterances::{Groups, Said, Utterances};
+use dateline_resolve::across::groups::Groups;
+use dateline_resolve::across::utterances::{Said, Utterances};
 use dateline_text::{OffsetMap, Span};
 use rusqlite::{Transaction, params};
 

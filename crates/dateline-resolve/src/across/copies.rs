@@ -11,6 +11,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::groups::Groups;
 use super::rice;
 
 /// Words of a shingle.
@@ -115,18 +116,12 @@ impl Sketch {
 
     /// The sketch as bytes, to keep it.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let before = std::iter::once(0).chain(self.hashes.iter().copied());
-        rice::pack(&self.hashes.iter().zip(before).map(|(hash, before)| hash - before).collect::<Vec<u32>>())
+        rice::pack_rising(&self.hashes)
     }
 
     /// The sketch of [`Sketch::to_bytes`].
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        let mut last = 0_u32;
-        let hash = |step| {
-            last = last.wrapping_add(step);
-            last
-        };
-        Self::of_hashes(rice::unpack(bytes).into_iter().map(hash).collect())
+        Self::of_hashes(rice::unpack_rising(bytes))
     }
 }
 
@@ -236,8 +231,7 @@ pub struct Copies {
     heads: FxHashMap<u32, (u32, u32)>,
     /// A holder and the next one.
     holders: Vec<(u32, u32)>,
-    /// Union-find: the text each was joined to.
-    joined: Vec<u32>,
+    groups: Groups,
     /// The texts of a group, by its smallest number.
     members: FxHashMap<u32, Vec<u32>>,
     /// Room for counting.
@@ -275,7 +269,7 @@ impl Copies {
 
     /// The group of a text: the smallest number in it.
     pub fn group(&self, number: usize) -> usize {
-        self.root(u32::try_from(number).unwrap_or(u32::MAX)) as usize
+        self.groups.group(number)
     }
 
     /// How many texts there are.
@@ -289,19 +283,11 @@ impl Copies {
     }
 
     fn push(&mut self) -> u32 {
-        let number = u32::try_from(self.joined.len()).unwrap_or(u32::MAX);
-        self.joined.push(number);
-        number
+        short(self.groups.add())
     }
 
     fn root(&self, number: u32) -> u32 {
-        let mut at = number;
-        loop {
-            match self.joined.get(at as usize) {
-                Some(&next) if next != at => at = next,
-                _ => return at,
-            }
-        }
+        short(self.groups.group(number as usize))
     }
 
     /// The hashes that few groups have.
@@ -367,12 +353,14 @@ impl Copies {
             return;
         }
         let (low, high) = (one.min(other), one.max(other));
-        if let Some(slot) = self.joined.get_mut(high as usize) {
-            *slot = low;
-        }
+        self.groups.join(low as usize, high as usize);
         let moved = self.members.remove(&high).unwrap_or_else(|| vec![high]);
         self.members.entry(low).or_insert_with(|| vec![low]).extend(moved);
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -53,9 +53,25 @@ pub fn unpack(bytes: &[u8]) -> Vec<u32> {
     }
 }
 
+/// Numbers of which none is less than the one before, by the steps between them.
+pub fn pack_rising(numbers: &[u32]) -> Vec<u8> {
+    let before = std::iter::once(0).chain(numbers.iter().copied());
+    pack(&numbers.iter().zip(before).map(|(number, before)| number - before).collect::<Vec<u32>>())
+}
+
+/// The numbers of [`pack_rising`].
+pub fn unpack_rising(bytes: &[u8]) -> Vec<u32> {
+    let mut last = 0_u32;
+    let number = |step| {
+        last = last.wrapping_add(step);
+        last
+    };
+    unpack(bytes).into_iter().map(number).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{pack, unpack};
+    use super::{pack, pack_rising, unpack, unpack_rising};
 
     #[test]
     fn numbers_come_back_in_few_bits() {
@@ -64,6 +80,7 @@ mod tests {
         }
         let gaps: Vec<u32> = (0..1000_u32).map(|at| at.wrapping_mul(2_654_435_761) >> 12).collect();
         assert!(pack(&gaps).len() < 1000 * 22 / 8);
+        assert_eq!(unpack_rising(&pack_rising(&[3, 3, 9, u32::MAX])), [3, 3, 9, u32::MAX]);
         assert_eq!(unpack(&[]), Vec::<u32>::new());
         assert_eq!(unpack(&[200, 255, 255]), Vec::<u32>::new());
     }

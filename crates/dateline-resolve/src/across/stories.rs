@@ -81,9 +81,8 @@ impl Frequencies {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut all: Vec<(u32, u32)> = self.of.iter().map(|(word, count)| (*word, *count)).collect();
         all.sort_unstable();
-        let before = std::iter::once(0).chain(all.iter().map(|(word, _)| *word));
-        let words = rice::pack(&all.iter().zip(before).map(|((word, _), before)| word - before).collect::<Vec<u32>>());
-        let counts = rice::pack(&all.iter().map(|(_, count)| *count).collect::<Vec<u32>>());
+        let (words, counts): (Vec<u32>, Vec<u32>) = all.into_iter().unzip();
+        let (words, counts) = (rice::pack_rising(&words), rice::pack(&counts));
         let lengths = [self.reports, u32::try_from(words.len()).unwrap_or(u32::MAX)];
         lengths.into_iter().flat_map(u32::to_le_bytes).chain(words).chain(counts).collect()
     }
@@ -93,12 +92,7 @@ impl Frequencies {
         let number = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let (reports, length) = (number(0).unwrap_or(0), number(4).unwrap_or(0) as usize);
         let (words, counts) = bytes.get(8..).and_then(|rest| rest.split_at_checked(length)).unwrap_or_default();
-        let mut last = 0_u32;
-        let word = |step| {
-            last = last.wrapping_add(step);
-            last
-        };
-        Self { reports, of: rice::unpack(words).into_iter().map(word).zip(rice::unpack(counts)).collect() }
+        Self { reports, of: rice::unpack_rising(words).into_iter().zip(rice::unpack(counts)).collect() }
     }
 
     /// The weights of the words of a report: its direction, of length 1.

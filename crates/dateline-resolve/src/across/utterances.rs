@@ -112,44 +112,10 @@ impl Index {
     }
 }
 
-/// Numbers put together into groups.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    joined: Vec<usize>,
-}
-
-impl Groups {
-    /// So many numbers from 0, each by itself.
-    pub fn new(count: usize) -> Self {
-        Self { joined: (0..count).collect() }
-    }
-
-    /// One number more, by itself.
-    pub fn add(&mut self) -> usize {
-        self.joined.push(self.joined.len());
-        self.joined.len() - 1
-    }
-
-    /// Makes one group of those of two numbers.
-    pub fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.group(one), self.group(other));
-        if let Some(slot) = self.joined.get_mut(one.max(other)) {
-            *slot = one.min(other);
-        }
-    }
-
-    /// The group of a number: the smallest number in it.
-    pub fn group(&self, mut number: usize) -> usize {
-        while let Some(next) = self.joined.get(number).copied().filter(|next| *next != number) {
-            number = next;
-        }
-        number
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Groups, Said, Utterances};
+    use super::{Said, Utterances};
+    use crate::across::groups::Groups;
 
     fn groups(said: &[(&str, u64)]) -> Vec<usize> {
         let utterances = Utterances::new(said.iter().map(|(content, speaker)| Said::new(content, Some(*speaker))).collect());
