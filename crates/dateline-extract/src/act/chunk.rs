@@ -9,6 +9,7 @@ use std::ops::Range;
 use dateline_nlp::{Tag, TokenId, VerbForm};
 
 use super::scene::Scene;
+use crate::{Mention, MentionForm};
 
 /// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +161,8 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
     let mut at = start + approximation(scene, start, limit);
     let start_of_phrase = at;
     let mut head = None;
+    // Where the last mention in the phrase ends.
+    let mut closed = start;
     while at < limit {
         let possessive = scene.tag(at) == Tag::Det || is_possessive(scene, at);
         if let Some(mention) =
@@ -170,7 +173,8 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
             }
             let end = mention.tokens.end.min(limit);
             if end > at {
-                head = Some(end - 1);
+                head = Some(head_noun(scene, mention, end));
+                closed = end;
                 at = end;
                 continue;
             }
@@ -188,7 +192,14 @@ fn noun_chunk(scene: &Scene, start: TokenId, limit: TokenId, before: Option<Kind
         at += 1;
     }
     let head = head.or_else(|| bare_adjective(scene, start_of_phrase, at, limit))?;
-    Some(Chunk { kind: Kind::Noun, start, end: head + 1, head, group: Group::default() })
+    Some(Chunk { kind: Kind::Noun, start, end: closed.max(head + 1), head, group: Group::default() })
+}
+
+/// The noun that heads a mention: "SOLDIERS from Norland".
+fn head_noun(scene: &Scene, mention: &Mention, end: TokenId) -> TokenId {
+    let tokens = mention.tokens.start + 1..end;
+    let link = tokens.clone().find(|&at| mention.form == MentionForm::Nominal && scene.tag(at) == Tag::Adp);
+    link.filter(|&at| scene.tag(at - 1) == Tag::Noun).unwrap_or(end) - 1
 }
 
 /// "its", "their": a pronoun that stands as a determiner.

@@ -12,6 +12,8 @@ pub(super) static QUANTITY: LazyLock<Classes> = LazyLock::new(|| class("quantity
 pub(super) static POLITIC: LazyLock<Classes> = LazyLock::new(|| class("politic"));
 /// Weapons and what they do.
 pub(super) static WEAPONRY: LazyLock<Classes> = LazyLock::new(|| class("weaponry"));
+/// What can be attacked.
+pub(super) static TARGET: LazyLock<Classes> = LazyLock::new(|| class("target"));
 /// What belongs to a country and stands for it.
 pub(super) static LAND: LazyLock<Classes> = LazyLock::new(|| class("land"));
 /// Those who act for a country.

@@ -126,7 +126,9 @@ pub(super) fn inner(scene: &Scene, clauses: &Clauses, noun: ChunkId) -> Option<M
         // Possessive pronouns point to whoever acts; they are no new actor here.
         (scene.mention(id)?.form != MentionForm::Pronoun).then_some(id)
     });
-    inside.or_else(|| behind(scene, clauses, noun))
+    // "soldiers from NORLAND" is one chunk.
+    let complement = || (chunk.head + 1..chunk.end).find_map(|at| scene.mention_from(at));
+    inside.or_else(complement).or_else(|| behind(scene, clauses, noun))
 }
 
 /// Somebody named in the phrases behind a noun: "a plan OF ISRAEL", "a proposal crafted BY HAMAS"; behind an act noun in any phrase.

@@ -119,7 +119,8 @@ fn office(scene: &Scene, mention: &Mention) -> bool {
 }
 
 fn head_class(scene: &Scene, mention: &Mention) -> u128 {
-    classes(scene.lemma(mention.tokens.end.saturating_sub(1)))
+    let last = mention.tokens.end.saturating_sub(1);
+    classes(scene.lemma(scene.analysis.head_of(mention.tokens.clone()).unwrap_or(last)))
 }
 
 fn crowd(scene: &Scene, id: MentionId) -> bool {

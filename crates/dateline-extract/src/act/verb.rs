@@ -235,7 +235,10 @@ fn complement(
         return Some(None);
     }
     let behind = clauses.after(super::phrase::head(scene, clauses, object).0);
-    if wanted.actor_infinitive && actor && behind.is_some_and(|at| clauses.group(at).infinitive) {
+    // "was asked by Norland TO LEAVE"
+    let by = from + 2 * usize::from(clauses.chunk(from).is_some_and(|chunk| scene.lower(chunk.head) == "by"));
+    let told = clauses.slots(id).passive && infinitive_at(clauses, by).is_some();
+    if wanted.actor_infinitive && actor && (told || behind.is_some_and(|at| clauses.group(at).infinitive)) {
         return Some(None);
     }
     let then = |word: &str| behind.and_then(|at| clauses.chunk(at)).is_some_and(|chunk| scene.lower(chunk.head) == word);

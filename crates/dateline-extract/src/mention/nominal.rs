@@ -175,10 +175,18 @@ impl Finder<'_> {
             "with" => source && self.analysis.lemma(inner.end - 1) == "knowledge",
             "for" => human && (reaches || body),
             "to" => human && !noun.plural && (reaches || body),
-            "in" | "from" | "at" => reaches && (human || noun.class == Class::Government),
+            "in" | "from" | "at" => {
+                reaches && (human || noun.class == Class::Government) && !self.hangs_before(inner.clone(), at)
+            }
             _ => false,
         };
         belongs.then(|| self.list_end(inner.end, limit))
+    }
+
+    /// Whether the tree hangs the phrase on a verb that stands before the noun that ends at `end`: "withdrew soldiers FROM NORLAND".
+    fn hangs_before(&self, phrase: Range<TokenId>, end: TokenId) -> bool {
+        let over = self.analysis.head_of(phrase).and_then(|head| self.analysis.token(head).head);
+        over.is_some_and(|over| over < end && self.analysis.token(over).tag == Tag::Verb)
     }
 
     /// The end of a list of names that goes on behind one: "of Canada, Britain and France".

@@ -7,12 +7,14 @@
 //! *Why:* news names both sides once and then tells one; a reader fills in the other.
 
 use dateline_lexicon::acts::classes;
+use dateline_lexicon::nominals;
 use dateline_nlp::{Analysis, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 use dateline_text::Span;
 use rustc_hash::FxHashMap;
 
 use super::{Features, Model};
+use crate::act::classes::{PEOPLE, SIDES, TARGET};
 use crate::{Act, Mention, MentionForm, MentionId, StatementId};
 
 /// So many actors of a sentence are looked at.
@@ -203,8 +205,11 @@ impl<'a> Stage<'a> {
             here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
         let home = speaker.and_then(|party| self.government_of(party));
         parties.extend(self.known.iter().copied().chain(speaker).chain(home));
+        let owners = self.owners(here);
+        parties.extend(&owners);
         parties.sort_unstable();
         parties.dedup();
+        parties.retain(|&party| !self.is_thing(party));
         let mut choices = vec![self.nobody(act)];
         for party in parties {
             let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
@@ -214,12 +219,34 @@ impl<'a> Stage<'a> {
             let speaks = match party {
                 _ if speaker == Some(party) => "speaker",
                 _ if home == Some(party) => "home",
+                _ if owners.contains(&party) => "owner",
                 _ => "no",
             };
             let tell = |side: &str| self.features(side, act, token, party, near, speaks);
             choices.push(Choice { party: Some(party), agent: tell("agent"), recipient: tell("recipient") });
         }
         choices
+    }
+
+    /// The governments of the countries in which the places that are named lie.
+    fn owners(&self, here: &[MentionId]) -> Vec<usize> {
+        let places = here.iter().filter_map(|id| (self.cast.of)(*id));
+        let places = places.filter(|&party| self.cast.parties.get(party).is_some_and(|party| party.kind == ActorKind::Place));
+        places.filter_map(|place| self.government_of(place)).collect()
+    }
+
+    /// Whether the report never names it and calls it by a word for no people, no body and nothing that can be attacked: "the decision".
+    fn is_thing(&self, party: usize) -> bool {
+        let mut mentions = self.cast.parties.get(party).into_iter().flat_map(|party| &party.mentions);
+        let thing = |id: &MentionId| {
+            let Some(mention) = self.cast.mentions.get(*id) else { return false };
+            let analysis = self.cast.analysis;
+            let head = analysis.head_of(mention.tokens.clone()).unwrap_or(mention.tokens.start);
+            let people = classes(analysis.lemma(head)) & (*PEOPLE | *SIDES | *TARGET) != 0
+                || nominals::lookup(analysis.lower(head)).is_some();
+            mention.form == MentionForm::Nominal && !people && mention.name.is_none() && mention.country.is_none()
+        };
+        mentions.all(thing)
     }
 
     fn speaker(&self, statement: StatementId) -> Option<usize> {

@@ -58,7 +58,10 @@ impl Model {
             return Some(None);
         }
         let given = TYPES.iter().zip(types).find(|(name, _)| **name == candidate.act.kind.as_str());
-        let by_rule = |sum: f32| candidate.settled || candidate.act.rule != OPEN && sum + least.other >= *best;
+        // PLV calls both YIELD, so that the model cannot tell them apart where the rules can.
+        let yields = |kind: &str| matches!(kind, "CONCEDE" | "RETREAT");
+        let both = yields(candidate.act.kind.as_str()) && TYPES.get(at).is_some_and(|best| yields(best));
+        let by_rule = |sum: f32| candidate.settled || candidate.act.rule != OPEN && (both || sum + least.other >= *best);
         let keeps = given.filter(|(_, sum)| by_rule(**sum));
         let kind = keeps.map_or(ActType::parse(TYPES.get(at)?), |_| Some(candidate.act.kind))?;
         let own = keeps.map_or(*best, |(_, sum)| *sum);
