@@ -12,7 +12,9 @@ mod scene;
 mod subject;
 
 use dateline_nlp::Analysis;
+use dateline_text::Span;
 use dateline_time::Timex;
+use rustc_hash::FxHashMap;
 
 use crate::{Mention, Statement};
 use content::Region;
@@ -23,7 +25,7 @@ use scene::Scene;
 /// Sources that no mention covers ("the poll", "the order") are added to `mentions`, at its end.
 pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &mut Vec<Mention>) -> Vec<Statement> {
     let mut scene = Scene::new(text, analysis, times, mentions);
-    let mut drafts = Vec::new();
+    let mut sentences = Vec::new();
     for sentence in &analysis.sentences {
         if analysis.paragraphs.get(sentence.paragraph as usize).is_none_or(|paragraph| paragraph.boilerplate) {
             continue;
@@ -33,13 +35,33 @@ pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &m
             ruled.extend(cue::drafts(&mut scene, &region));
         }
         let learnt = cue::learnt_drafts(&mut scene, &sentence.tokens);
-        let found = cue::together(&scene, learnt, ruled);
+        sentences.push(cue::together(&scene, learnt, ruled));
+    }
+    tell_once(&mut sentences);
+    let mut drafts = Vec::new();
+    for found in sentences {
         let first = drafts.len();
         drafts.extend(chain::link(&scene, found, first));
     }
     quotation::add_unclaimed(&mut scene, &mut drafts);
     chain::nest(&scene, &mut drafts);
     circumstance::finish(&scene, drafts)
+}
+
+/// Of drafts of several sentences with the same content those of the surest stay: a quotation has one attribution.
+fn tell_once(sentences: &mut [Vec<cue::Draft>]) {
+    let mut surest: FxHashMap<Vec<Span>, (usize, f32)> = FxHashMap::default();
+    for (at, drafts) in sentences.iter().enumerate() {
+        for draft in drafts {
+            let best = surest.entry(draft.content.pieces.clone()).or_insert((at, draft.score));
+            if draft.score > best.1 {
+                *best = (at, draft.score);
+            }
+        }
+    }
+    for (at, drafts) in sentences.iter_mut().enumerate() {
+        drafts.retain(|draft| surest.get(&draft.content.pieces).is_none_or(|(best, _)| *best == at));
+    }
 }
 
 /// The stretches of a sentence that are read alone: all of it with its quotations closed, and the inside of each quotation.
