@@ -98,10 +98,9 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
         if by_rank && at == words_at {
             continue;
         }
-        let drives = !by_rank && by_index.is_none() && smallest.is_some_and(|(driver, _)| driver == at);
         // A set that is read once for all rows is quicker than a look into its table for each.
         let once = part.index.is_none() && sizes.get(at).is_some_and(|size| *size <= SMALL);
-        conditions.push(if drives || once { format!("s.id IN ({})", part.set) } else { part.test.clone() });
+        conditions.push(if once { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
     let name = table.name();
     let (columns, outcomes) = match table {
