@@ -1,15 +1,16 @@
 //! Who is named: names with their titles and roles, nouns for people and bodies, pronouns.
 //!
 //! [`mentions`] reads the tokens once: [`cell`] says what part each token plays, [`phrase`] cuts noun phrases out of them and hands them to
-//! [`titled`], [`nominal`] and [`named`], [`name`]
-//! says what their names name, [`metonym`] whether a capital is meant as a place or as the government in it, [`pronoun`] adds the
-//! pronouns, [`settle`] decides in the end on names that only the rest of the report explains.
+//! [`holder`], [`titled`], [`nominal`] and [`named`], [`name`] says what their names name, [`metonym`] whether a capital is meant as a
+//! place or as the government in it, [`pronoun`] adds the pronouns, [`settle`] decides in the end on names that only the rest of the
+//! report explains.
 //!
 //! *Finds:* "US President Donald Trump", "the French foreign minister", "Kurdistan Workers' Party", "critics", "he".
 //! *Does not find:* names in headlines written all in capitals unless the text below has them; appositions as one mention (name
 //! and noun phrase stay two mentions; `dateline-resolve` links them).
 
 mod cell;
+mod holder;
 mod metonym;
 mod name;
 mod named;

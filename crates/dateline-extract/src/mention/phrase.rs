@@ -43,10 +43,7 @@ impl<'a> Finder<'a> {
             while at < sentence.tokens.end {
                 self.pronoun(at);
                 let phrase = self.phrase(at, sentence.tokens.end);
-                if !phrase.is_empty() {
-                    self.read(&phrase, sentence.tokens.end);
-                }
-                at = phrase.end.max(at + 1);
+                at = if phrase.is_empty() { at + 1 } else { self.read(&phrase, sentence.tokens.end) };
             }
         }
         settle::settle(self.analysis, &mut self.mentions, &self.open);
@@ -186,17 +183,20 @@ impl<'a> Finder<'a> {
         matches!(self.kind(at), Kind::Noun | Kind::Word | Kind::Known | Kind::Inside)
     }
 
-    /// The mentions of a phrase: one for each segment, and the names inside segments that are no mention themselves.
-    fn read(&mut self, phrase: &Range<TokenId>, limit: TokenId) {
+    /// The mentions of a phrase: one for each segment, and the names inside segments that are no mention themselves. Says where they end.
+    fn read(&mut self, phrase: &Range<TokenId>, limit: TokenId) -> TokenId {
         let mut start = phrase.start;
         loop {
+            if let Some(holder) = self.holder(start..phrase.end, limit) {
+                return self.held(phrase.start, start, holder);
+            }
             let end = (start..phrase.end).find(|&at| self.kind(at) == Kind::Possessive).unwrap_or(phrase.end);
             let last = end == phrase.end;
             if start < end {
                 self.segment(phrase.start, start..end, if last { limit } else { end });
             }
             if last {
-                return;
+                return phrase.end;
             }
             start = end + 1;
         }
