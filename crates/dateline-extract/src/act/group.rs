@@ -1,11 +1,11 @@
 //! The members of a group that takes part in an act.
 //!
-//! *Finds:* those whom "the leaders of X, Y and Z" names; those whom "both countries", "the two sides", "the governments" stand for:
-//! the actors last named side by side, as many as are counted.
+//! *Finds:* those whom "the leaders of X, Y and Z" and "three countries - X, Y and Z" name; those whom "both countries", "the two sides",
+//! "the governments", "they" stand for: the actors last named side by side, as many as are counted.
 //! *Does not find:* members named in another report; groups of people ("the protesters").
 //! *Why:* who reads of an act wants to know who did it, and the report has said so.
 
-use dateline_nlp::TokenId;
+use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActorKind;
 use rustc_hash::FxHashMap;
 
@@ -27,8 +27,7 @@ pub(super) fn expand(acts: &mut [Act], cast: &Cast) {
         for side in [&mut act.agent, &mut act.recipient] {
             let mut found: Vec<MentionId> = Vec::with_capacity(side.len());
             for &id in side.iter() {
-                let members = cast.mentions.get(id).and_then(|mention| members(cast, &groups, mention));
-                let new = members.unwrap_or_else(|| vec![id]);
+                let new = members(cast, &groups, id).unwrap_or_else(|| vec![id]);
                 found.extend(new.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
             }
             *side = found;
@@ -81,19 +80,22 @@ fn sided(cast: &Cast, id: MentionId, mention: &Mention) -> bool {
 }
 
 /// The members of the group the mention names or stands for.
-fn members(cast: &Cast, groups: &[Group], mention: &Mention) -> Option<Vec<MentionId>> {
+fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId>> {
+    let mention = cast.mentions.get(id)?;
     let analysis = cast.analysis;
+    if mention.form == MentionForm::Pronoun {
+        return named_last(cast, groups, id, mention);
+    }
     let head = analysis.head_of(mention.tokens.clone())?;
-    if !mention.plural
-        || mention.form == MentionForm::Pronoun
-        || dateline_lexicon::acts::classes(analysis.lemma(head)) & *SIDES == 0
-    {
+    let each = analysis.lower(mention.tokens.start) == "each";
+    if !mention.plural && !each || dateline_lexicon::acts::classes(analysis.lemma(head)) & *SIDES == 0 {
         return None;
     }
     let inside = groups
         .iter()
         .find(|group| group.members.iter().all(|id| cast.mentions.get(*id).is_some_and(|one| mention.span.contains(one.span))));
-    if let Some(group) = inside {
+    let told = || groups.iter().find(|group| is_told_behind(cast, group, mention));
+    if let Some(group) = inside.or_else(told) {
         return Some(group.members.clone());
     }
     if mention.name.is_some() || mention.country.is_some() {
@@ -105,7 +107,7 @@ fn members(cast: &Cast, groups: &[Group], mention: &Mention) -> Option<Vec<Menti
         "four" => Some(4),
         _ => None,
     });
-    let definite = matches!(analysis.lower(mention.tokens.start), "the" | "both" | "these" | "those" | "two");
+    let definite = matches!(analysis.lower(mention.tokens.start), "the" | "both" | "these" | "those" | "two" | "each");
     // Outside a mention: "BOTH countries" where the mention is the noun alone.
     let before = mention.tokens.start.checked_sub(1).map_or("", |at| analysis.lower(at));
     if !definite && !matches!(before, "the" | "both" | "two" | "these") {
@@ -115,4 +117,36 @@ fn members(cast: &Cast, groups: &[Group], mention: &Mention) -> Option<Vec<Menti
     let fits = |group: &&Group| counted.is_none_or(|count| group.members.len() == count);
     let end = groups.partition_point(|group| group.end < mention.tokens.start);
     groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone())
+}
+
+/// "three European countries -- France, Germany and Britain": only marks stand between.
+fn is_told_behind(cast: &Cast, group: &Group, mention: &Mention) -> bool {
+    let first = group.members.first().and_then(|id| cast.mentions.get(*id)).map(|one| one.tokens.start);
+    first.is_some_and(|first| {
+        let between = mention.tokens.end..first;
+        (1..=2).contains(&between.len()) && between.into_iter().all(|at| cast.analysis.token(at).tag == Tag::Punct)
+    })
+}
+
+/// "Putin and Trump spoke; they agreed": the group before the pronoun, in its sentence or the one before, unless the actor that the
+/// pronoun is linked to is the subject of a clause after it.
+fn named_last(cast: &Cast, groups: &[Group], id: MentionId, mention: &Mention) -> Option<Vec<MentionId>> {
+    if !matches!(cast.analysis.lower(mention.tokens.start), "they" | "them" | "their") {
+        return None;
+    }
+    let end = groups.partition_point(|group| group.end < mention.tokens.start);
+    let group = groups.get(..end)?.last()?;
+    if cast.analysis.token(group.end).sentence + 1 < cast.analysis.token(mention.tokens.start).sentence {
+        return None;
+    }
+    let linked = (cast.of)(id).and_then(|party| cast.parties.get(party));
+    let since =
+        |known: &MentionId| cast.mentions.get(*known).is_some_and(|one| one.tokens.start > group.end && is_subject(cast, one));
+    let later = linked.is_some_and(|party| party.mentions.iter().take_while(|known| **known < id).any(since));
+    (!later).then(|| group.members.clone())
+}
+
+fn is_subject(cast: &Cast, mention: &Mention) -> bool {
+    let head = cast.analysis.head_of(mention.tokens.clone());
+    mention.form != MentionForm::Pronoun && head.is_some_and(|head| cast.analysis.token(head).relation.starts_with("nsubj"))
 }

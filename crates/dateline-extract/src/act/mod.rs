@@ -141,6 +141,7 @@ fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
 pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let same = |one: MentionId, other: MentionId| one == other || (cast.of)(one).is_some() && (cast.of)(one) == (cast.of)(other);
     let mut acts = merge(acts, &same);
+    group::expand(&mut acts, cast);
     learnt::party::assign(model, &mut acts, cast);
     group::expand(&mut acts, cast);
     acts.retain(|act| !act.agent.is_empty() || !act.recipient.is_empty());

@@ -125,7 +125,7 @@ impl Finder<'_> {
         let name = Some(self.analysis.span(tokens.clone()));
         let mention = if last && demonym.people {
             Mention { name, kind: Some(ActorKind::Group), country, plural: true, ..self.blank(from..tokens.end) }
-        } else if last && demonym.person && from < tokens.start {
+        } else if last && demonym.person && from < tokens.start && !self.shares_noun(tokens.end) {
             Mention { form: MentionForm::Nominal, kind: Some(ActorKind::Person), country, ..self.blank(from..tokens.end) }
         } else if let Some(code) = demonym.code.filter(|_| demonym.adjective) {
             let kind = if matches!(code, "EUU" | "UNO") { ActorKind::Organization } else { ActorKind::Government };
@@ -135,6 +135,23 @@ impl Finder<'_> {
             return;
         };
         self.mentions.push(mention);
+    }
+
+    /// Whether a demonym before `end` has its noun behind another one: "the Iranian and US delegations".
+    fn shares_noun(&self, end: TokenId) -> bool {
+        let country = |known: &Known| matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Organization);
+        let mut at = end;
+        while matches!(self.kind(at), Kind::Break | Kind::Join) && matches!(self.lower(at), "," | "and" | "or") {
+            at += 1;
+            if self.kind(at) != Kind::Demonym && !self.known(at).is_some_and(country) {
+                return false;
+            }
+            at += 1;
+            while self.kind(at) == Kind::Inside {
+                at += 1;
+            }
+        }
+        at > end && matches!(self.kind(at), Kind::Noun | Kind::Adjective)
     }
 
     pub(super) fn known_mention(&self, whole: Range<TokenId>, known: &Known, government: bool) -> Mention {

@@ -6,6 +6,7 @@
 
 mod apposition;
 mod finish;
+mod homeland;
 mod name;
 mod nominal;
 mod pronoun;
@@ -55,17 +56,26 @@ impl Actors {
 /// Links the mentions of a report. `speakers` gives for each statement the mention of its speaker.
 pub fn actors(text: &str, analysis: &Analysis, extraction: &Extraction, speakers: &[Option<MentionId>]) -> Actors {
     let mut linker = Linker::new(text, analysis, extraction, speakers);
+    let mut waiting = Vec::new();
     for (id, mention) in extraction.mentions.iter().enumerate() {
         if linker.of.get(id).copied().flatten().is_some() {
             continue;
         }
         match mention.form {
             MentionForm::Name => name::link(&mut linker, id, mention),
+            MentionForm::Nominal
+                if homeland::owner(&linker, id, mention).is_some_and(|owner| linker.entity_of(owner).is_none()) =>
+            {
+                waiting.push((id, mention));
+            }
             MentionForm::Nominal => nominal::link(&mut linker, id, mention),
             MentionForm::Pronoun => pronoun::link(&mut linker, id, mention),
         }
     }
     pronoun::link_first_persons(&mut linker);
+    for (id, mention) in waiting {
+        nominal::link(&mut linker, id, mention);
+    }
     linker.finish()
 }
 

@@ -12,7 +12,7 @@ use dateline_record::vocabulary::ActorKind;
 
 use super::finish::without_article;
 use super::role::RoleWords;
-use super::{Key, Linker, apposition, name};
+use super::{Key, Linker, apposition, homeland, name};
 
 /// How many sentences a definite noun for a holder of a role reaches back.
 const ROLE_REACH: usize = 40;
@@ -22,6 +22,11 @@ const BODY_REACH: usize = 12;
 const NEAR: usize = 6;
 
 pub(super) fn link(linker: &mut Linker, id: MentionId, mention: &Mention) {
+    if let Some(owner) = homeland::owner(linker, id, mention)
+        && homeland::link(linker, id, mention, owner)
+    {
+        return;
+    }
     if let Some(entity) = apposition::behind_name(linker, mention) {
         linker.put(id, mention, entity);
         return;
