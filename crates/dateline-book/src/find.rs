@@ -181,8 +181,8 @@ impl Book {
 }
 
 fn score(row: &Row<'_>) -> rusqlite::Result<f64> {
-    let percent: f32 = row.get("score")?;
-    Ok(f64::from(percent / 100.0))
+    let percent: f64 = row.get("score")?;
+    Ok(percent / 100.0)
 }
 
 pub(crate) fn report(row: &Row<'_>) -> rusqlite::Result<ReportRef> {

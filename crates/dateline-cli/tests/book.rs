@@ -155,3 +155,29 @@ fn a_folder_is_followed() {
     assert!(reports() > 0);
     assert!(run(&folder, &["check"]).out.contains("all is well"));
 }
+
+/// Needs a Python with pandas and Datasette, named by `DATELINE_PYTHON`.
+#[test]
+#[ignore = "needs pandas and datasette"]
+fn other_programs_open_a_book() {
+    let python = std::env::var("DATELINE_PYTHON").unwrap_or_else(|_| "python3".into());
+    let folder = scene();
+    let later = [
+        (
+            "threat",
+            "2025-03-16",
+            "Norway threatened to impose sanctions on Denmark by March 20.\n\n\"The sea is big enough for both of \
+                                  us,\" Rui Seabra said, as quoted by Lusa.\n",
+        ),
+        ("deed", "2025-03-19", "Norway imposed sanctions on Denmark on Tuesday.\n"),
+    ];
+    let lines = later.map(|(id, day, text)| format!("{}\n", serde_json::json!({"id": id, "published": day, "text": text})));
+    fs::write(folder.path().join("in/later.jsonl"), lines.concat()).unwrap();
+    assert_eq!(run(&folder, &["add", "in"]).status, 0);
+    assert_eq!(run(&folder, &["fix", "reject", "s1"]).status, 0);
+    fs::write(folder.path().join("found.jsonl"), run(&folder, &["find", "--json"]).out).unwrap();
+    fs::write(folder.path().join("due.jsonl"), run(&folder, &["due", "--on", "2025-03-26", "--json"]).out).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/open.py");
+    let ran = std::process::Command::new(python).arg(script).arg(folder.path()).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
