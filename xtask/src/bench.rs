@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the whole pipeline on real news, on one thread and on two.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
@@ -14,6 +14,16 @@ const NEWS: &str = "news/news.jsonl.gz";
 /// What the rows are called in the scores.
 const COPIES: &str = "speed, copies";
 const BOOK: &str = "speed, book of the news";
+/// The book of the news, among the files of the bench.
+const NEWS_BOOK: &str = "news.db";
+/// The same for a large book, and what stands under its heading there.
+pub const MILLION: (&str, &str) = (
+    "speed, book of a million statements",
+    "`cargo xtask bench million`: the records of the book of the news, each kept eight times as if by other outlets on other days, and \
+     not compared; the same questions.",
+);
+/// How often each record is kept for it.
+const TIMES: &str = "8";
 
 /// Reads the news, keeps it in a book and asks that; prints speed, memory and the share of each stage.
 pub fn run(shared: &Path) -> anyhow::Result<()> {
@@ -42,7 +52,18 @@ pub fn run(shared: &Path) -> anyhow::Result<()> {
     rows.extend(copies(shared)?);
     let reading = rows.iter().rfind(|row| row.measure == "cpu-seconds").map(|row| row.now);
     rows.extend(book(&dateline, &news, reading)?);
+    rows.extend(large(&dateline)?);
     scores::update(&rows)
+}
+
+/// The large book alone, made of the book of the news that the last bench left.
+pub fn million() -> anyhow::Result<()> {
+    let news = place(NEWS_BOOK);
+    if !news.is_file() {
+        println!("no {}: `cargo xtask bench` makes it", news.display());
+        return Ok(());
+    }
+    scores::update(&large(&shell::dateline()?)?)
 }
 
 /// How fast copies are found, on one core, reading the texts not counted.
@@ -56,13 +77,7 @@ fn copies(shared: &Path) -> anyhow::Result<Vec<Row>> {
 
 /// How fast a book is filled, filled again with the same, and asked. `reading` is the processor time of reading alone, in seconds.
 fn book(dateline: &Path, news: &Path, reading: Option<f64>) -> anyhow::Result<Vec<Row>> {
-    let path = shell::root().join("target/bench/news.db");
-    for ending in ["", "-wal", "-shm"] {
-        let part = path.with_file_name(format!("news.db{ending}"));
-        if part.exists() {
-            std::fs::remove_file(part)?;
-        }
-    }
+    let path = fresh(NEWS_BOOK)?;
     let mut found = Vec::new();
     for (round, name) in ["first", "again"].into_iter().enumerate() {
         let mut command = Command::new(dateline);
@@ -87,10 +102,44 @@ fn book(dateline: &Path, news: &Path, reading: Option<f64>) -> anyhow::Result<Ve
         }
     }
     found.push(Row::new(BOOK, "MB", std::fs::metadata(&path)?.len() as f64 / 1e6));
-    let mut ask =
-        shell::cargo(&["run", "--quiet", "--release", "--locked", "--package", "dateline-book", "--example", "ask", "--"]);
-    found.extend(rows(BOOK, &shell::output(ask.arg(&path))?));
+    found.extend(rows(BOOK, &shell::output(example("ask").arg(&path))?));
     Ok(found)
+}
+
+/// How fast a book of more than a million statements is filled and asked; it is gone afterwards.
+fn large(dateline: &Path) -> anyhow::Result<Vec<Row>> {
+    let records = place("news.records.jsonl");
+    let mut export = Command::new(dateline);
+    export.args(["export", "--as", "jsonl", "--book"]).arg(place(NEWS_BOOK)).stdout(std::fs::File::create(&records)?);
+    shell::run(&mut export)?;
+    let path = fresh("million.db")?;
+    println!("{}", MILLION.0);
+    let mut found = rows(MILLION.0, &shell::output(example("fill").arg(&path).arg(&records).arg(TIMES))?);
+    found.extend(rows(MILLION.0, &shell::output(example("ask").arg(&path))?));
+    std::fs::remove_file(records)?;
+    fresh("million.db")?;
+    Ok(found)
+}
+
+/// An example of the crate of the book, to be run.
+fn example(name: &str) -> Command {
+    shell::cargo(&["run", "--quiet", "--release", "--locked", "--package", "dateline-book", "--example", name, "--"])
+}
+
+/// Where a file of the bench is.
+fn place(name: &str) -> PathBuf {
+    shell::root().join("target/bench").join(name)
+}
+
+/// Where a book of the bench is to be; none is there.
+fn fresh(name: &str) -> anyhow::Result<PathBuf> {
+    for ending in ["", "-wal", "-shm"] {
+        let part = place(&format!("{name}{ending}"));
+        if part.exists() {
+            std::fs::remove_file(part)?;
+        }
+    }
+    Ok(place(name))
 }
 
 fn rows(data: &str, told: &str) -> Vec<Row> {
@@ -115,7 +164,7 @@ fn measure(line: &str) -> Option<(String, f64)> {
     match words.as_slice() {
         [
             name @ ("read-seconds" | "keep-seconds" | "compare-seconds" | "reports" | "seconds" | "cpu-seconds" | "reports/s"
-            | "reports/cpu-s" | "words/s" | "MB/s" | "peak-MB"),
+            | "reports/cpu-s" | "words/s" | "MB/s" | "peak-MB" | "statements" | "acts" | "add-seconds" | "MB"),
             value,
         ] => Some(((*name).to_owned(), value.parse().ok()?)),
         [stage, _, "s", share, "%"] => Some((format!("{} %", stage.strip_prefix("stage-")?), share.parse().ok()?)),

@@ -21,7 +21,8 @@ cargo xtask COMMAND
   generate              writes docs/record.schema.json, docs/DIAGNOSTICS.md, docs/man, docs/completions
   eval [--shared DIR]   runs every scorer on the development data and writes eval/baseline.csv and docs/SCORES.md
   bench [--shared DIR]  reads the news of the shared folder on one thread and on two: speed, memory, share of each stage;
-                        finds copies, keeps the news in a book and asks it
+                        finds copies, keeps the news in a book and asks it, and a book of a million statements
+  bench million         the large book alone, made of the book that the last bench left
   compare [--shared DIR]
                         reads the same news with the language engine and with spaCy's small model (set up from PyPI)
 
@@ -48,6 +49,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
         ("generate", []) => generate::run(),
         ("eval", _) => eval::run(&shared(rest)?),
         ("compare", _) => compare::run(&shared(rest)?),
+        ("bench", [part]) if part == "million" => bench::million(),
         ("bench", _) => bench::run(&shared(rest)?),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Context;
 
-use crate::{compare, shell};
+use crate::{bench, compare, shell};
 
 const CSV: &str = "eval/baseline.csv";
 /// Which version of its data each score was made on; written by `cargo xtask eval`.
@@ -103,7 +103,7 @@ fn page(rows: &[Row], versions: &str) -> String {
     for row in rows {
         if row.data != data {
             data = &row.data;
-            let compared = [compare::ENGINES, compare::COPIES].into_iter().find(|(name, _)| *name == data);
+            let compared = [compare::ENGINES, compare::COPIES, bench::MILLION].into_iter().find(|(name, _)| *name == data);
             let about = compared.map_or_else(|| crate::eval::about(data), |(_, about)| about.to_owned());
             let about = format!("{about}{}", version(data).unwrap_or_default());
             out.push_str(&format!("\n## {data}\n\n{}\n\n| measure | last | now | |\n|---|--:|--:|--:|\n", about.trim()));

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     keep(&mut book, &mut batch, &mut spent, &mut added)?;
-    println!("{added:?}\nadd-seconds {:.2}", spent.as_secs_f64());
+    println!("{added:?}\nreports {}\nadd-seconds {:.2}", added.new, spent.as_secs_f64());
     if times == 1 {
         let begin = Instant::now();
         book.relate()?;
@@ -43,7 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     drop(book);
     let size = std::fs::metadata(path)?.len() as f64;
     println!("MB {:.1}\ntimes-text {:.2}", size / 1e6, size / bytes as f64);
-    println!("{:?}", Book::read(path)?.size()?);
+    let size = Book::read(path)?.size()?;
+    println!("statements {}\nacts {}\n{size:?}", size.statements, size.acts);
     Ok(())
 }
 

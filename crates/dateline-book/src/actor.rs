@@ -49,9 +49,9 @@ impl Book {
     ///
     /// *Errors:* nobody is called so.
     pub fn actor(&self, name: &str) -> Result<ActorCard, Error> {
-        let who = self.who(name)?;
+        self.who(name)?;
         let Some(actor) = self.actors(name)?.into_iter().next() else {
-            return Err(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody is called \"{}\"", who.named)));
+            return Err(Error::new(&codes::NO_SUCH_ACTOR, format!("nobody is called \"{name}\"")));
         };
         let Id::Actor(id) = actor.id else { return Err(Error::new(&codes::NO_SUCH_ACTOR, name)) };
         let same = &format!("({})", all_of("?1"));

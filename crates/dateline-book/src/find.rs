@@ -149,9 +149,10 @@ impl Book {
         let mut answer = Answer::default();
         let mut ranked: Vec<(f64, Found)> = Vec::new();
         let tables = Table::of(filter);
+        answer.by_rank = sql::by_rank(self, filter, &tables)?;
+        let mut filter = filter.clone();
         for table in &tables {
-            let question = sql::question(self, filter, *table, limit)?;
-            answer.by_rank = question.by_rank;
+            let question = sql::question(self, &filter, *table, answer.by_rank, limit)?;
             let mut statement = self.connection.prepare_cached(&question.sql)?;
             let values: Vec<(&str, &dyn rusqlite::ToSql)> =
                 question.values.iter().map(|(name, value)| (*name, value as &dyn rusqlite::ToSql)).collect();
@@ -160,6 +161,10 @@ impl Book {
             })?;
             for row in rows {
                 ranked.push(row?);
+            }
+            // Where enough is found, nothing older than the last of it is looked for in the next table.
+            if !answer.by_rank && limit.is_some_and(|limit| ranked.len() >= limit) {
+                filter.since = ranked.last().and_then(|(_, found)| found.day.clone()).or(filter.since);
             }
         }
         if tables.len() > 1 {

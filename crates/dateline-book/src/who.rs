@@ -17,8 +17,10 @@ const PROPOSALS: usize = 3;
 pub struct Who {
     /// `actors.id` of all of them, those merged into them included, sorted.
     pub(crate) ids: Vec<i64>,
-    /// The best known among them and how many others there are, for people: "Rui Seabra (PRT), and 2 others".
-    pub named: String,
+    /// The first few that reports share, or else the first few: the best known is among them.
+    known: Vec<i64>,
+    /// How many there are, merged ones counted once.
+    several: usize,
 }
 
 impl Who {
@@ -50,43 +52,58 @@ impl Book {
     /// *Errors:* nobody is called so; the nearest names are told.
     pub fn who(&self, name: &str) -> Result<Who, Error> {
         let (which, value) = which(name);
-        let mut question = self
-            .connection
-            .prepare_cached(&format!("SELECT id FROM actors WHERE id IN ({which}) ORDER BY grp IS NULL, id LIMIT {MOST}"))?;
-        let mut ids: Vec<i64> = question.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        // Those that reports share come first; the best known of the first few speaks for all.
+        let mut question = self.connection.prepare_cached(&format!(
+            "SELECT CASE WHEN a.same = a.id THEN a.grp IS NULL ELSE (SELECT b.grp IS NULL FROM actors b WHERE b.id = a.same) END, a.same
+             FROM actors a WHERE a.id {which}"
+        ))?;
+        let rows = question.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut found: Vec<(bool, i64)> = rows.collect::<rusqlite::Result<_>>()?;
+        if found.is_empty() {
+            return Err(self.nobody(name)?);
+        }
+        // Those that reports share come first.
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MOST);
+        let mut ids: Vec<i64> = found.into_iter().map(|(_, id)| id).collect();
+        let (known, several) = (ids.iter().take(LOOKED_AT).copied().collect(), ids.len());
+        ids.extend(self.merged(&ids)?);
+        ids.sort_unstable();
+        Ok(Who { ids, known, several })
+    }
+
+    /// The best known of these actors and how many others there are, for people: "Rui Seabra (PRT), and 2 others of that name".
+    pub fn named(&self, who: &Who) -> Result<String, Error> {
         let (mut best, mut most) = (None, -1);
-        for id in ids.iter().take(LOOKED_AT) {
+        for &id in &who.known {
             let reports: i64 = self
                 .connection
                 .prepare_cached(&format!("SELECT count(*) FROM namings WHERE actor IN ({})", all_of("?1")))?
                 .query_row([id], |row| row.get(0))?;
             if reports > most {
-                (best, most) = (Some(*id), reports);
+                (best, most) = (Some(id), reports);
             }
         }
-        let Some(best) = best else { return Err(self.nobody(name)?) };
         let (first, country): (String, Option<String>) = self
             .connection
             .prepare_cached("SELECT name, country FROM actors WHERE id = ?")?
             .query_row([best], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let country = country.map(|country| format!(" ({country})")).unwrap_or_default();
-        let named = match ids.len() {
+        Ok(match who.several {
             1 => format!("{first}{country}"),
             2 => format!("{first}{country}, and another of that name"),
             more => format!("{first}{country}, and {} others of that name", more - 1),
-        };
-        ids.extend(self.merged(&ids)?);
-        ids.sort_unstable();
-        Ok(Who { ids, named })
+        })
     }
 
     /// The actors that were taken to be one of these.
     fn merged(&self, ids: &[i64]) -> Result<Vec<i64>, Error> {
         let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-        let mut question =
-            self.connection.prepare(&format!("SELECT id FROM actors WHERE same IN ({}) AND same <> id", ids.join(",")))?;
-        Ok(question.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let mut question = self
+            .connection
+            .prepare_cached("SELECT id FROM actors WHERE same IN (SELECT value FROM json_each(?1)) AND same <> id")?;
+        let rows = question.query_map([format!("[{}]", ids.join(","))], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The actors that `name` means, the one in most reports first; merged ones once.
@@ -95,7 +112,7 @@ impl Book {
         let mut question = self.connection.prepare_cached(&format!(
             "SELECT a.id, a.name, a.kind, a.country,
                (SELECT count(*) FROM namings WHERE actor IN ({})) AS n
-             FROM actors a WHERE a.id IN ({which}) ORDER BY n DESC, a.id LIMIT {MOST}",
+             FROM actors a WHERE a.id IN (SELECT same FROM actors WHERE id {which}) ORDER BY n DESC, a.id LIMIT {MOST}",
             all_of("a.id")
         ))?;
         let rows = question.query_map([value], |row| {
@@ -138,13 +155,13 @@ pub(crate) fn all_of(actor: &str) -> String {
     format!("SELECT {actor} UNION ALL SELECT b.id FROM actors b WHERE b.same = {actor} AND b.same <> b.id")
 }
 
-/// The actors of a name or id, merged ones once, as a question with its value.
+/// What holds for the ids of the actors of a name or id, with its value.
 fn which(name: &str) -> (&'static str, String) {
     match name.parse() {
-        Ok(Id::Actor(id)) => ("SELECT same FROM actors WHERE id = ?1", id.to_string()),
+        Ok(Id::Actor(id)) => ("= ?1", id.to_string()),
         // An empty question has no answer: no name is the empty one.
         _ => (
-            "SELECT same FROM actors WHERE id IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?1
+            "IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?1
                UNION ALL SELECT actor FROM names WHERE id IN (SELECT rowid FROM names_words WHERE names_words MATCH ?1))",
             Some(crate::words::all(name)).filter(|words| !words.is_empty()).unwrap_or_else(|| "\"\"".to_owned()),
         ),

@@ -49,7 +49,6 @@ impl Table {
 pub struct Question {
     pub sql: String,
     pub values: Vec<(&'static str, Value)>,
-    pub by_rank: bool,
 }
 
 /// A part of a filter: the set of ids, and the test of one row.
@@ -60,48 +59,74 @@ struct Part {
     index: Option<&'static str>,
 }
 
+/// Whether what `filter` finds in `tables` is ordered by how well it fits the words: one order for all.
+pub fn by_rank(book: &Book, filter: &Filter, tables: &[Table]) -> Result<bool, Error> {
+    let words = words::all(&filter.words);
+    if words.is_empty() || filter.sort != Sort::Fitting {
+        return Ok(!words.is_empty() && filter.sort == Sort::Rank);
+    }
+    let values = [(":words", Value::Text(words))];
+    for table in tables {
+        if size(book, &with_words(*table), RANKED + 1, &values)? > RANKED {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The rows of a table that have the words.
+fn with_words(table: Table) -> Part {
+    let fts = format!("{}_words", table.name());
+    let set = format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words");
+    // Reading all matches once is quicker than asking for each row.
+    Part { test: format!("s.id IN ({set})"), set, index: None }
+}
+
 /// The question that `filter` puts to `table`.
-pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>) -> Result<Question, Error> {
+pub fn question(book: &Book, filter: &Filter, table: Table, by_rank: bool, limit: Option<usize>) -> Result<Question, Error> {
     let mut values: Vec<(&'static str, Value)> = Vec::new();
     let mut parts: Vec<Part> = parts(filter, table);
     let match_words = words::all(&filter.words);
     let has_words = !match_words.is_empty();
     if has_words {
         values.push((":words", Value::Text(match_words)));
-        let fts = format!("{}_words", table.name());
-        parts.push(Part {
-            set: format!("SELECT rowid FROM {fts} WHERE {fts} MATCH :words"),
-            // Reading all matches once is quicker than asking for each row.
-            test: format!("s.id IN (SELECT rowid FROM {fts} WHERE {fts} MATCH :words)"),
-            index: None,
-        });
+        parts.push(with_words(table));
     } else if !filter.words.trim().is_empty() {
         return Err(Error::new(&codes::BAD_QUESTION, format!("there is no word in \"{}\"", filter.words)));
     }
-    let sizes = parts.iter().map(|part| size(book, part, &values)).collect::<Result<Vec<i64>, Error>>()?;
-    let words_size = if has_words { sizes.last().copied().unwrap_or(0) } else { 0 };
-    let by_rank = has_words
-        && match filter.sort {
-            Sort::Rank => true,
-            Sort::Date => false,
-            Sort::Fitting => words_size <= RANKED,
-        };
-    let walked = walked(book, table, limit)?;
-    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL && !walked(**size));
+    let enough = enough(book, table, limit)?;
+    // Of a set that is alone no more is counted than tells how its rows are read.
+    let most = match parts.len() {
+        1 if by_rank => 0,
+        1 => enough.min(SMALL + 1),
+        _ => SMALL + 1,
+    };
+    let sizes = parts.iter().map(|part| size(book, part, most, &values)).collect::<Result<Vec<i64>, Error>>()?;
+    let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).filter(|(_, size)| **size <= SMALL && **size < enough);
     // Rows that an index gives by date need not be few when all of them are wanted.
     let all = || parts.iter().position(|part| part.index.is_some() && limit.is_none());
     let driver = smallest.map_or_else(all, |(driver, _)| Some(driver));
     let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
-    let mut conditions = plain(filter, table, &mut values);
+    let mut conditions = Vec::new();
     let words_at = parts.len() - usize::from(has_words);
+    let mut accepted = (!filter.rejected).then(|| "s.verdict IS NOT 'rejected'".to_owned());
     for (at, part) in parts.iter().enumerate() {
         if by_rank && at == words_at {
             continue;
         }
-        // A set that is read once for all rows is quicker than a look into its table for each.
-        let once = part.index.is_none() && sizes.get(at).is_some_and(|size| *size <= SMALL);
-        conditions.push(if once { format!("s.id IN ({})", part.set) } else { part.test.clone() });
+        // A set that is read once for all rows is quicker than a look into its table for each; not where a few rows are walked.
+        let once = part.index.is_none() && sizes.get(at).is_some_and(|size| *size <= SMALL && *size < most);
+        conditions.push(if once {
+            format!("s.id IN ({})", part.set)
+        } else if let Some(accepted) = accepted.take_if(|_| parts.len() == 1 && part.index.is_none()) {
+            // The index that is walked has the id: rows that fail are not read.
+            format!("CASE WHEN {} THEN {accepted} ELSE 0 END", part.test)
+        } else {
+            part.test.clone()
+        });
     }
+    conditions.extend(accepted);
+    conditions.extend(plain(filter, table, &mut values));
     let name = table.name();
     let (columns, outcomes) = match table {
         Table::Statements => (SAID, ""),
@@ -127,16 +152,16 @@ pub fn question(book: &Book, filter: &Filter, table: Table, limit: Option<usize>
          FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
          CROSS JOIN {name} s ON s.id = x.id CROSS JOIN reports r ON r.id = s.report {outcomes} ORDER BY {outer}"
     );
-    Ok(Question { sql, values, by_rank })
+    Ok(Question { sql, values })
 }
 
-/// Whether so many rows are found sooner by walking all of them by date than by sorting these: when they are spread evenly, enough of
-/// them are met early.
-fn walked(book: &Book, table: Table, limit: Option<usize>) -> Result<impl Fn(i64) -> bool, Error> {
+/// So many rows are found sooner by walking all of them by date than by sorting these: when they are spread evenly, enough of them are
+/// met early.
+fn enough(book: &Book, table: Table, limit: Option<usize>) -> Result<i64, Error> {
     let sql = format!("SELECT coalesce(max(id), 0) FROM {}", table.name());
     let all: i64 = book.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-    let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(i64::MAX);
-    Ok(move |size: i64| limit.saturating_mul(all).saturating_mul(UNEVEN) < size.saturating_mul(size))
+    let Some(limit) = limit.and_then(|limit| i64::try_from(limit).ok()) else { return Ok(i64::MAX) };
+    Ok(limit.saturating_mul(all).saturating_mul(UNEVEN).isqrt().saturating_add(1))
 }
 
 /// The index that gives rows by date.
@@ -149,9 +174,9 @@ fn walk(filter: &Filter, table: Table) -> &'static str {
     }
 }
 
-/// Rows of a part, counted no further than matters.
-fn size(book: &Book, part: &Part, values: &[(&'static str, Value)]) -> Result<i64, Error> {
-    let sql = format!("SELECT count(*) FROM ({} LIMIT {})", part.set, RANKED + 1);
+/// Rows of a part, counted no further than `most`.
+fn size(book: &Book, part: &Part, most: i64, values: &[(&'static str, Value)]) -> Result<i64, Error> {
+    let sql = format!("SELECT count(*) FROM ({} LIMIT {most})", part.set);
     let mut statement = book.connection.prepare_cached(&sql)?;
     let used: Vec<(&str, &dyn rusqlite::ToSql)> = values
         .iter()
@@ -215,9 +240,6 @@ fn plain(filter: &Filter, table: Table, values: &mut Vec<(&'static str, Value)>)
         conditions.push(condition.to_owned());
         values.extend(value.map(|(name, value)| (name, Value::Text(value))));
     };
-    if !filter.rejected {
-        hold("s.verdict IS NOT 'rejected'", None);
-    }
     if let Some(since) = &filter.since {
         hold("s.day >= :since", Some((":since", since.clone())));
     }

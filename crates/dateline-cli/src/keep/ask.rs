@@ -14,14 +14,14 @@ use crate::status::{Status, Usage};
 /// `dateline find`.
 pub fn find(args: &args::Find) -> anyhow::Result<Status> {
     let book = open(&args.at)?;
-    let (filter, asked) = filter(&book, args)?;
+    let filter = filter(&book, args)?;
     let answer = book.find(&filter)?;
     if args.rows.json {
         json(&answer.found)?;
         return Ok(Status::AllRead);
     }
     if answer.found.is_empty() {
-        return nothing(&book, &asked);
+        return nothing(&book, &asked(&book, &filter)?);
     }
     print(rows(&answer.found).as_bytes())?;
     if answer.more {
@@ -31,52 +31,54 @@ pub fn find(args: &args::Find) -> anyhow::Result<Status> {
     Ok(Status::AllRead)
 }
 
-/// The filter, and what it asks for in words.
-fn filter(book: &Book, args: &args::Find) -> anyhow::Result<(Filter, Vec<String>)> {
-    let mut asked = Vec::new();
-    let mut who = |name: &Option<String>, what: &str| -> anyhow::Result<_> {
-        let Some(name) = name else { return Ok(None) };
-        let who = book.who(name)?;
-        asked.push(format!("{what} {}", who.named));
-        Ok(Some(who))
-    };
-    let mut filter = Filter {
+/// The filter.
+fn filter(book: &Book, args: &args::Find) -> anyhow::Result<Filter> {
+    let who = |name: &Option<String>| name.as_ref().map(|name| book.who(name)).transpose();
+    Ok(Filter {
         words: args.words.join(" "),
-        who: who(&args.who, "by")?,
-        to: who(&args.to, "to")?,
-        via: who(&args.via, "through")?,
-        about: who(&args.about, "about")?,
+        who: who(&args.who)?,
+        to: who(&args.to)?,
+        via: who(&args.via)?,
+        about: who(&args.about)?,
+        act: args.act.as_deref().map(|name| named(name.to_uppercase(), ActType::ALL, "type")).transpose()?,
+        status: args.status.as_deref().map(|name| named(name.to_lowercase(), ActStatus::ALL, "status")).transpose()?,
         since: args.since.map(|day| day.to_string()),
         until: args.until.map(|day| day.to_string()),
         kind: args.kind.map_or(Kind::Any, kind),
         rejected: args.rejected,
+        sort: match args.sort {
+            None => Sort::Fitting,
+            Some(SortBy::Date) => Sort::Date,
+            Some(SortBy::Rank) => Sort::Rank,
+        },
         limit: args.rows.wanted(),
         on: Some(day(args.on).to_string()),
         ..Filter::default()
-    };
-    filter.sort = match args.sort {
-        None => Sort::Fitting,
-        Some(SortBy::Date) => Sort::Date,
-        Some(SortBy::Rank) => Sort::Rank,
-    };
-    filter.act = args.act.as_deref().map(|name| named(name.to_uppercase(), ActType::ALL, "type")).transpose()?;
-    filter.status = args.status.as_deref().map(|name| named(name.to_lowercase(), ActStatus::ALL, "status")).transpose()?;
-    if !filter.words.trim().is_empty() {
-        asked.insert(0, format!("with \"{}\"", filter.words));
-    }
-    asked.extend(filter.act.map(|act| format!("of type {act}")));
-    asked.extend(filter.status.map(|status| format!("of status {status}")));
-    asked.extend(filter.since.as_ref().map(|since| format!("since {since}")));
-    asked.extend(filter.until.as_ref().map(|until| format!("until {until}")));
-    let what = match filter.kind {
+    })
+}
+
+/// What a filter asks for, in words.
+fn asked(book: &Book, filter: &Filter) -> anyhow::Result<Vec<String>> {
+    let mut asked = vec![match filter.kind {
         Kind::Any => "statements and acts".to_owned(),
         Kind::Statement => "statements".to_owned(),
         Kind::Act => "acts".to_owned(),
         Kind::Commitment(commitment) => format!("{commitment}s"),
         Kind::Deadline => "acts with a deadline".to_owned(),
-    };
-    asked.insert(0, what);
-    Ok((filter, asked))
+    }];
+    if !filter.words.trim().is_empty() {
+        asked.push(format!("with \"{}\"", filter.words));
+    }
+    for (who, what) in [(&filter.who, "by"), (&filter.to, "to"), (&filter.via, "through"), (&filter.about, "about")] {
+        if let Some(who) = who {
+            asked.push(format!("{what} {}", book.named(who)?));
+        }
+    }
+    asked.extend(filter.act.map(|act| format!("of type {act}")));
+    asked.extend(filter.status.map(|status| format!("of status {status}")));
+    asked.extend(filter.since.as_ref().map(|since| format!("since {since}")));
+    asked.extend(filter.until.as_ref().map(|until| format!("until {until}")));
+    Ok(asked)
 }
 
 /// The one printed as `name`.
@@ -143,7 +145,7 @@ pub fn due(args: &args::Due) -> anyhow::Result<Status> {
     let book = open(&args.at)?;
     let on = day(args.on);
     let who = args.who.as_deref().map(|name| book.who(name)).transpose()?;
-    let asked = who.as_ref().map(|who| format!("of {}", who.named));
+    let asked = who.as_ref().map(|who| book.named(who)).transpose()?.map(|name| format!("of {name}"));
     let found = book.due(&Due { on: on.to_string(), who, limit: args.rows.wanted() })?;
     if args.rows.json {
         json(&found)?;
@@ -181,7 +183,7 @@ pub fn timeline(args: &args::Timeline) -> anyhow::Result<Status> {
     let book = open(&args.at)?;
     let mut asked = vec!["statements and acts".to_owned()];
     let who = args.who.as_deref().map(|name| book.who(name)).transpose()?;
-    asked.extend(who.as_ref().map(|who| format!("of {}", who.named)));
+    asked.extend(who.as_ref().map(|who| book.named(who)).transpose()?.map(|name| format!("of {name}")));
     let story = args.story.as_deref().map(|id| book.story(id.parse()?)).transpose()?;
     asked.extend(story.map(|story| format!("of story t{story}")));
     let kind = match args.kind {
