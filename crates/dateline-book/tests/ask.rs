@@ -4,10 +4,10 @@
 
 mod support;
 
-use dateline_book::{Book, Due, Filter, Found, Kind, Sort};
+use dateline_book::{Book, Decision, Due, Filter, Found, Id, Kind, Sort};
 use dateline_record::Record;
 use dateline_record::vocabulary::{ActType, Commitment, Status};
-use support::{book, report};
+use support::{book, now, report};
 
 fn situation() -> Vec<Record> {
     vec![
@@ -103,4 +103,56 @@ fn a_timeline_goes_forward() {
     assert_eq!(days(Filter::default()), ["2025-03-14", "2025-03-14", "2025-03-16", "2025-03-16", "2025-03-18"]);
     assert_eq!(days(Filter { limit: Some(2), ..Filter::default() }), ["2025-03-16", "2025-03-18"]);
     assert_eq!(days(Filter { who: Some(book.who("Seabra").unwrap()), ..Filter::default() }), ["2025-03-14", "2025-03-18"]);
+}
+
+/// Many statements and acts of a few days and of none, some alike, spoken and done by two of one name and by others.
+fn crowd() -> Vec<Record> {
+    let report_of = |number: usize| {
+        let who = ["Rui Seabra/PRT/Minister", "Ana Seabra/MAR", "Amal Benali/MAR"][number % 3];
+        let mut made = report(&format!("n{number}"), &format!("2025-03-{:02}", 10 + number * 7 % 11));
+        for time in 0..=number % 3 {
+            made = made.says(&[who], &format!("The ports number {number} are open {time} times, ports of {}", number % 5));
+        }
+        if number % 2 == 0 {
+            made = made.does(who, "warned", "Morocco/MAR", "to close its ports", ActType::Threaten, Status::Threatened);
+        }
+        let mut record = made.done();
+        if number % 13 == 0 {
+            record.report.published = None;
+        }
+        record
+    };
+    (0..60).map(report_of).collect()
+}
+
+#[test]
+fn a_limit_keeps_the_first_of_all_that_is_found() {
+    let (_folder, mut book) = book(&crowd());
+    let who = |book: &Book| Some(book.who("Seabra").unwrap());
+    for rejected in [None, Some(Id::Statement(20)), Some(Id::Act(9))] {
+        if let Some(id) = rejected {
+            book.decide(&Decision::Reject(id), None, now()).unwrap();
+        }
+        for words in ["", "ports", "ports warned", "times"] {
+            for (who, until) in [(None, None), (who(&book), None), (None, Some("2025-03-15")), (who(&book), Some("2025-03-15"))] {
+                for (sort, once) in [(Sort::Date, false), (Sort::Rank, false), (Sort::Fitting, true)] {
+                    let filter = Filter {
+                        words: words.into(),
+                        who: who.clone(),
+                        until: until.map(Into::into),
+                        sort,
+                        once,
+                        ..Filter::default()
+                    };
+                    let all = ask(&book, filter.clone());
+                    assert!(rejected.is_none_or(|id| all.iter().all(|one| one.id != id)));
+                    for limit in [1, 2, 3, 7, 30, 200] {
+                        let answer = book.find(&Filter { limit: Some(limit), ..filter.clone() }).unwrap();
+                        assert_eq!(answer.found, all[..limit.min(all.len())], "{filter:?} {limit}");
+                        assert_eq!(answer.more, all.len() > limit);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -107,49 +107,44 @@ pub fn question(book: &Book, filter: &Filter, table: Table, by_rank: bool, limit
     let all = || parts.iter().position(|part| part.index.is_some() && limit.is_none());
     let driver = smallest.map_or_else(all, |(driver, _)| Some(driver));
     let by_index = driver.and_then(|driver| parts.get(driver)?.index).filter(|_| !by_rank);
-    let mut conditions = Vec::new();
+    let mut conditions = plain(book, filter, table, &mut values)?;
     let words_at = parts.len() - usize::from(has_words);
-    let mut accepted = (!filter.rejected).then(|| "s.verdict IS NOT 'rejected'".to_owned());
     for (at, part) in parts.iter().enumerate() {
         if by_rank && at == words_at {
             continue;
         }
-        // A set that is read once for all rows is quicker than a look into its table for each; not where a few rows are walked.
+        // A set that is read once for all rows is quicker than a look into its table for each; not where few rows are walked.
         let once = part.index.is_none() && sizes.get(at).is_some_and(|size| *size <= SMALL && *size < most);
-        conditions.push(if once {
-            format!("s.id IN ({})", part.set)
-        } else if let Some(accepted) = accepted.take_if(|_| parts.len() == 1 && part.index.is_none()) {
-            // The index that is walked has the id: rows that fail are not read.
-            format!("CASE WHEN {} THEN {accepted} ELSE 0 END", part.test)
-        } else {
-            part.test.clone()
-        });
+        conditions.push(if once { format!("s.id IN ({})", part.set) } else { part.test.clone() });
     }
-    conditions.extend(accepted);
-    conditions.extend(plain(filter, table, &mut values));
     let name = table.name();
     let (columns, outcomes) = match table {
         Table::Statements => (SAID, ""),
         Table::Acts => (DONE, "LEFT JOIN outcomes o ON o.act = s.id"),
     };
-    let (from, rank, order) = if by_rank {
+    let by_date = |from: String| ("s.id".to_owned(), from, "0.0".to_owned(), "s.day DESC, s.id".to_owned());
+    let (id, from, rank, order) = if by_rank {
         let fts = format!("{name}_words");
+        // Where nothing else must hold the rows are not looked at before they are in order.
+        let join = if conditions.is_empty() { String::new() } else { format!(" CROSS JOIN {name} s ON s.id = {fts}.rowid") };
         conditions.push(format!("{fts} MATCH :words"));
-        (format!("{fts} CROSS JOIN {name} s ON s.id = {fts}.rowid"), format!("{fts}.rank"), "rank")
+        // The sign keeps the index of words from putting all rows in order, of which few are wanted.
+        (format!("{fts}.rowid"), format!("{fts}{join}"), format!("{fts}.rank"), format!("+{fts}.rank, {fts}.rowid"))
     } else if let Some(index) = by_index {
-        (format!("{name} s INDEXED BY {index}"), "0.0".to_owned(), "s.day DESC, s.id")
+        by_date(format!("{name} s INDEXED BY {index}"))
     } else if smallest.is_some() {
-        (format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id")
+        // The sign keeps the index of days out of it.
+        ("s.id".to_owned(), format!("{name} s"), "0.0".to_owned(), "+s.day DESC, s.id".to_owned())
     } else {
-        (format!("{name} s INDEXED BY {}", walk(filter, table)), "0.0".to_owned(), "s.day DESC, s.id")
+        by_date(format!("{name} s INDEXED BY {}", walk(filter, table)))
     };
     let wanted = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
     let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
     // What is found is put in order by its id alone; only what is left then is read whole.
-    let outer = if by_rank { "x.rank" } else { "s.day DESC, s.id" };
+    let outer = if by_rank { "x.rank, x.id" } else { "s.day DESC, s.id" };
     let sql = format!(
         "SELECT {columns}, x.rank AS rank, {REPORT}
-         FROM (SELECT s.id AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
+         FROM (SELECT {id} AS id, {rank} AS rank FROM {from} WHERE {wanted} ORDER BY {order}{limit}) x
          CROSS JOIN {name} s ON s.id = x.id CROSS JOIN reports r ON r.id = s.report {outcomes} ORDER BY {outer}"
     );
     Ok(Question { sql, values })
@@ -234,12 +229,17 @@ fn parts(filter: &Filter, table: Table) -> Vec<Part> {
 }
 
 /// Conditions on the row itself.
-fn plain(filter: &Filter, table: Table, values: &mut Vec<(&'static str, Value)>) -> Vec<String> {
+fn plain(book: &Book, filter: &Filter, table: Table, values: &mut Vec<(&'static str, Value)>) -> Result<Vec<String>, Error> {
     let mut conditions = Vec::new();
     let mut hold = |condition: &str, value: Option<(&'static str, String)>| {
         conditions.push(condition.to_owned());
         values.extend(value.map(|(name, value)| (name, Value::Text(value))));
     };
+    // Where no reader rejected anything no row is asked for its verdict.
+    let rejections = "SELECT EXISTS (SELECT 1 FROM fixes WHERE verb = 'reject')";
+    if !filter.rejected && book.connection.prepare_cached(rejections)?.query_row([], |row| row.get(0))? {
+        hold("s.verdict IS NOT 'rejected'", None);
+    }
     if let Some(since) = &filter.since {
         hold("s.day >= :since", Some((":since", since.clone())));
     }
@@ -268,5 +268,5 @@ fn plain(filter: &Filter, table: Table, values: &mut Vec<(&'static str, Value)>)
             _ => {}
         }
     }
-    conditions
+    Ok(conditions)
 }
