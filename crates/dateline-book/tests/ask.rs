@@ -108,16 +108,20 @@ fn a_timeline_goes_forward() {
 /// Many statements and acts of a few days and of none, some alike, spoken and done by two of one name and by others.
 fn crowd() -> Vec<Record> {
     let report_of = |number: usize| {
-        let who = ["Rui Seabra/PRT/Minister", "Ana Seabra/MAR", "Amal Benali/MAR"][number % 3];
+        let who = match number % 3 {
+            0 => "Rui Seabra/PRT/Minister",
+            1 => "Ana Seabra/MAR",
+            _ => "Amal Benali/MAR",
+        };
         let mut made = report(&format!("n{number}"), &format!("2025-03-{:02}", 10 + number * 7 % 11));
         for time in 0..=number % 3 {
             made = made.says(&[who], &format!("The ports number {number} are open {time} times, ports of {}", number % 5));
         }
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             made = made.does(who, "warned", "Morocco/MAR", "to close its ports", ActType::Threaten, Status::Threatened);
         }
         let mut record = made.done();
-        if number % 13 == 0 {
+        if number.is_multiple_of(13) {
             record.report.published = None;
         }
         record
