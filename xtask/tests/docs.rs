@@ -10,7 +10,8 @@ const DOCUMENTS: &[&str] =
 const TOPS: &[&str] = &["crates/", "xtask/", "cases/", "docs/", "eval/", ".ci/", "fuzz/"];
 
 /// Flags of other programs that the documents show.
-const OTHER_FLAGS: &[&str] = &["--release", "--test", "--doc", "--workspace", "--locked", "--package", "--all-targets", "--lib"];
+const OTHER_FLAGS: &[&str] =
+    &["--release", "--test", "--ignored", "--doc", "--workspace", "--locked", "--package", "--all-targets", "--lib"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
