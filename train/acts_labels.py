@@ -19,7 +19,9 @@ def target(*types):
 
 
 def place(text, span):
-    """Code points of an annotated piece: its words and which occurrence of them."""
+    """Code points of an annotated piece: these, or its words and which occurrence of them."""
+    if not isinstance(span, dict):
+        return tuple(span)
     at = -1
     for _ in range(span.get("n", 0) + 1):
         at = text.find(span["text"], at + 1)

@@ -49,5 +49,5 @@ fn rows_read_back() {
     assert_eq!(field("words"), Field::Str("No deal,".into()));
     assert_eq!(field("deadline"), Field::Null);
     assert_eq!((field("start"), field("end")), (Field::Int(9), Field::Int(17)));
-    assert_eq!(field("score"), Field::Double(0.9f32.into()));
+    assert_eq!(field("score"), Field::Double(0.9));
 }

@@ -224,9 +224,10 @@ impl Length {
 }
 
 impl Calendar {
-    /// The whole of `year`.
+    /// The whole of `year`; -1 is the second before Christ, as there is no year 0 in its counting.
     pub fn year(year: i16) -> Self {
-        Self { year: Year::Year(year), part: Part::Whole, hour: Hour::None }
+        let year = if year < 0 { Year::Before(1 - year) } else { Year::Year(year) };
+        Self { year, part: Part::Whole, hour: Hour::None }
     }
 
     /// The day `date`.

@@ -238,3 +238,9 @@ fn prepositions_govern() {
         assert_eq!(found.first().unwrap().preposition, preposition, "{text}");
     }
 }
+
+#[test]
+fn a_count_of_years_may_go_before_christ() {
+    let found = Tagger::new().tag("1990 years ago", &Context::of(Some(day("1980-01-01"))));
+    assert_eq!(found.first().map(|timex| timex.value.as_str()), Some("BC0011"));
+}

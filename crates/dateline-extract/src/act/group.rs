@@ -20,6 +20,9 @@ struct Group {
     end: TokenId,
 }
 
+/// So many sentences before "both countries" the two are looked for.
+const SENTENCES_BACK: usize = 3;
+
 /// Puts members in the place of groups, on either side of every act.
 pub(super) fn expand(acts: &mut [Act], cast: &Cast) {
     let groups = groups(cast);
@@ -116,7 +119,26 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
     let counted = counted.or(matches!(before, "both" | "two").then_some(2));
     let fits = |group: &&Group| counted.is_none_or(|count| group.members.len() == count);
     let end = groups.partition_point(|group| group.end < mention.tokens.start);
-    groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone())
+    let side_by_side = groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone());
+    side_by_side.or_else(|| two_named(cast, id, mention).filter(|_| counted == Some(2)))
+}
+
+/// "Pakistan closed its airspace. India protested. Both countries …": the governments named just before, if there are just two.
+fn two_named(cast: &Cast, id: MentionId, mention: &Mention) -> Option<Vec<MentionId>> {
+    let mut found: Vec<(usize, MentionId)> = Vec::new();
+    for (other, known) in cast.mentions.iter().enumerate().take(id).rev() {
+        if known.sentence + SENTENCES_BACK < mention.sentence {
+            break;
+        }
+        let Some(party) = (cast.of)(other).filter(|_| known.form == MentionForm::Name) else { continue };
+        let governs = cast.parties.get(party).is_some_and(|party| party.kind == ActorKind::Government);
+        if governs && known.tokens.end <= mention.tokens.start && !found.iter().any(|(one, _)| *one == party) {
+            found.push((party, other));
+        }
+    }
+    let mut members: Vec<MentionId> = found.into_iter().map(|(_, id)| id).collect();
+    members.sort_unstable();
+    (members.len() == 2).then_some(members)
 }
 
 /// "three European countries -- France, Germany and Britain": only marks stand between.

@@ -1,10 +1,12 @@
 //! One act for all its mentions in a report.
 //!
 //! *Finds:* mentions of one type whose parties do not contradict each other: the same on both sides, or on one side with the other
-//! left open; nouns without parties of their own join the act before them. *Does not find:* that two acts of one type and the same
+//! left open; nouns without parties of their own join the act before them; a noun that is taken up again ("the attack" after "attacked")
+//! joins what it takes up. *Does not find:* that two acts of one type and the same
 //! parties on different days are two, unless their times say so.
 //! *Why:* a lead tells an act that later sentences detail; the record holds it once, with every place that tells it.
 
+use dateline_nlp::{Analysis, Tag, TokenId};
 use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
 use rustc_hash::FxHashMap;
@@ -12,6 +14,10 @@ use rustc_hash::FxHashMap;
 use super::counterpart;
 use crate::{Act, MentionId};
 
+/// How many sentences back a noun takes up an act.
+const SENTENCES_BACK: u32 = 12;
+/// So many letters in common make a noun and a verb of one root: "visit", "visited"; "negotiations", "negotiated".
+const STEM: usize = 5;
 /// How many acts back an earlier mention of the same act is looked for.
 const REACH: usize = 300;
 
@@ -25,6 +31,50 @@ pub(super) fn merge(acts: Vec<Act>, same: &dyn Fn(MentionId, MentionId) -> bool)
     }
     counterpart::complete(&mut acts, same);
     acts
+}
+
+/// Joins nouns that take up an act told before, in place order: whoever the parties were taken for, "the attack" is the one told.
+pub(super) fn take_up(acts: Vec<Act>, analysis: &Analysis, same: &dyn Fn(MentionId, MentionId) -> bool) -> Vec<Act> {
+    let mut kept: Vec<Act> = Vec::with_capacity(acts.len());
+    for act in acts {
+        let earlier =
+            definite(analysis, &act).then(|| kept.iter_mut().rev().take(REACH).find(|earlier| takes_up(analysis, earlier, &act)));
+        match earlier.flatten() {
+            Some(earlier) => join(earlier, act, same),
+            None => kept.push(act),
+        }
+    }
+    kept
+}
+
+/// "the visit", "this attack", "their talks".
+fn definite(analysis: &Analysis, act: &Act) -> bool {
+    let head = head(analysis, act);
+    let points = |at: TokenId| {
+        let token = analysis.token(at);
+        token.head == Some(head)
+            && (token.tag == Tag::Det && matches!(analysis.lower(at), "the" | "this" | "that" | "these" | "those")
+                || token.relation == "nmod:poss" && token.tag == Tag::Pron)
+    };
+    analysis.token(head).tag == Tag::Noun && !speech(act.kind) && (head.saturating_sub(3)..head).any(points)
+}
+
+fn takes_up(analysis: &Analysis, first: &Act, second: &Act) -> bool {
+    let (one, other) = (head(analysis, first), head(analysis, second));
+    let sentence = |at: TokenId| analysis.token(at).sentence;
+    let stem = |at: TokenId| analysis.lemma(at).get(..STEM);
+    let root = analysis.lemma(one) == analysis.lemma(other) || stem(one).is_some() && stem(one) == stem(other);
+    let status = statuses(first, second) || matches!(first.kind, ActType::Consult | ActType::Agree);
+    first.kind == second.kind
+        && root
+        && status
+        && sentence(other).saturating_sub(sentence(one)) <= SENTENCES_BACK
+        && first.when.zip(second.when).is_none_or(|(one, other)| one == other)
+}
+
+fn head(analysis: &Analysis, act: &Act) -> TokenId {
+    let tokens = analysis.tokens_in(act.trigger);
+    analysis.head_of(tokens.clone()).unwrap_or(tokens.start)
 }
 
 /// Joins the mentions of the same act, in place order.

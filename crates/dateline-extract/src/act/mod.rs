@@ -145,7 +145,7 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     learnt::party::assign(model, &mut acts, cast);
     group::expand(&mut acts, cast);
     acts.retain(|act| !act.agent.is_empty() || !act.recipient.is_empty());
-    merge::join_mentions(acts, &same)
+    merge::take_up(merge::join_mentions(acts, &same), cast.analysis, &same)
 }
 
 /// Drops the mentions from `given` on that no act points at.

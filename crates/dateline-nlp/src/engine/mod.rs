@@ -11,6 +11,7 @@ mod embed;
 mod error;
 mod features;
 mod file;
+mod insertion;
 mod kernel;
 mod names;
 mod network;
@@ -220,6 +221,7 @@ impl<'e> Worker<'e> {
         for paragraph in paragraphs {
             self.line.clear();
             words::words(paragraph.slice(text), paragraph.start(), &mut self.line);
+            insertion::without_brackets(text, &mut self.line);
             if !self.line.is_empty() && !self.stream.is_empty() {
                 self.stream.push(None);
             }

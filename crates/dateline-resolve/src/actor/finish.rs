@@ -1,14 +1,40 @@
 //! What the record says of each actor: its name, kind, aliases.
 
-use dateline_extract::MentionForm;
+use dateline_extract::{Mention, MentionForm};
 use dateline_lexicon::{demonyms, gazetteer, nominals, words};
-use dateline_nlp::Tag;
+use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActorKind;
 
 use super::{Actor, Actors, Entity, Linker};
 
 /// More aliases than a reader can use; also keeps the work linear.
 const MOST_ALIASES: usize = 100;
+
+/// Words that stand in the place of a number or round one.
+const COUNTING: [&str; 22] = [
+    "about",
+    "almost",
+    "around",
+    "at",
+    "dozens",
+    "few",
+    "hundreds",
+    "least",
+    "many",
+    "more",
+    "most",
+    "nearly",
+    "of",
+    "over",
+    "roughly",
+    "several",
+    "scores",
+    "some",
+    "than",
+    "tens",
+    "thousands",
+    "up",
+];
 
 impl Linker<'_> {
     pub(super) fn finish(self) -> Actors {
@@ -31,6 +57,9 @@ impl Linker<'_> {
                 add(&mut strings, name);
             }
             add(&mut strings, mention.span.slice(self.text));
+            if let Some(counted) = self.counted(mention) {
+                add(&mut strings, counted);
+            }
         }
         let government =
             entity.kind == Some(ActorKind::Government) || entity.canonical.is_some_and(|name| self.is_country(entity, name));
@@ -53,6 +82,14 @@ impl Linker<'_> {
             aliases,
             mentions: entity.mentions.clone(),
         }
+    }
+
+    /// Those whom a number counts, without it: "Palestinian prisoners" of "several Palestinian prisoners".
+    fn counted(&self, mention: &Mention) -> Option<&str> {
+        let counts = |at: &TokenId| self.analysis.token(*at).tag == Tag::Num || COUNTING.contains(&self.analysis.lower(*at));
+        let count = mention.tokens.clone().take_while(counts).count();
+        let rest = mention.tokens.start + count..mention.tokens.end;
+        (mention.form == MentionForm::Nominal && count > 0 && !rest.is_empty()).then(|| self.analysis.span(rest).slice(self.text))
     }
 
     /// The words used for someone unnamed; a capital that only opens a sentence is no part of them.
@@ -95,10 +132,10 @@ fn add<'a>(strings: &mut Vec<&'a str>, string: &'a str) {
     }
 }
 
-/// The words with single spaces between them.
+/// The words with single spaces between them, without the square brackets of an editor.
 fn one_line(words: &str) -> String {
     let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    for word in words.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']')).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }

@@ -1,9 +1,11 @@
 //! What is learnt of acts: of which type a trigger is, if of any; who takes part.
 //!
-//! [`Model`] holds tables of small weights, one row for each hashed feature; `trigger` and [`party`] say what the features are.
+//! [`Model`] holds a table of small weights for triggers, one row for each hashed feature, and forests for parties; `trigger` and
+//! [`party`] say what the features are.
 //! `train/acts.py` makes the file from them.
 
 mod features;
+mod forest;
 pub mod party;
 pub(super) mod trigger;
 mod weights;
@@ -58,6 +60,11 @@ impl Model {
     /// Sums of the rows of the features in that table; nothing where the file lacks it.
     fn sums<const N: usize>(&self, table: &str, features: &Features) -> Option<[f32; N]> {
         self.weights.sums(table, features)
+    }
+
+    /// The score of what has these features by the forest of that name; nothing where the file lacks it.
+    fn score(&self, forest: &str, features: &[&Features]) -> Option<f32> {
+        self.weights.forest(forest).map(|forest| forest.score(features))
     }
 
     /// The first row of a table.

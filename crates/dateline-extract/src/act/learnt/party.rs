@@ -6,6 +6,8 @@
 //! *Example:* "Norland and Westmark held talks. … Norland insisted on its demands." → REQUEST Norland → Westmark.
 //! *Why:* news names both sides once and then tells one; a reader fills in the other.
 
+mod atoms;
+
 use dateline_lexicon::acts::classes;
 use dateline_lexicon::nominals;
 use dateline_nlp::{Analysis, TokenId};
@@ -99,6 +101,8 @@ pub struct Stage<'a> {
     known: Vec<usize>,
     /// For each actor its place by number of mentions.
     rank: Vec<usize>,
+    /// For each sentence the actor that is its first subject.
+    subject: Vec<Option<usize>>,
     /// How often the rules have an actor on either side.
     acts: FxHashMap<usize, (u32, u32)>,
     /// The same by type.
@@ -131,11 +135,14 @@ impl<'a> Stage<'a> {
             matches!(kind, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Person | ActorKind::Organization))
         };
         let known = order.iter().filter(sided).take(MOST_KNOWN).copied().collect();
+        let subject =
+            here.iter().map(|here| here.iter().find(|id| is_subject(cast, **id)).and_then(|id| (cast.of)(*id))).collect();
         let mut stage = Self {
             cast,
             here,
             known,
             rank,
+            subject,
             acts: FxHashMap::default(),
             by_type: FxHashMap::default(),
             faced: FxHashMap::default(),
@@ -182,8 +189,7 @@ impl<'a> Stage<'a> {
             }
             best.map(|(_, party)| party)
         };
-        let sum = |table: &str, features: &Features| model.sums::<1>(table, features).map(|[sum]| sum);
-        let agent = best(&|choice| sum("agent", &choice.agent))?;
+        let agent = best(&|choice| model.score("agent", &[&choice.agent]))?;
         if matches!(side, Side::Agent) {
             return Some(agent);
         }
@@ -191,7 +197,7 @@ impl<'a> Stage<'a> {
             if choice.party.is_some() && choice.party == agent {
                 return Some(f32::NEG_INFINITY);
             }
-            Some(sum("recipient", &choice.recipient)? + sum("pair", &self.pair(act, agent, choice.party))?)
+            model.score("recipient", &[&choice.recipient, &self.pair(act, agent, choice.party)])
         })
     }
 
@@ -275,6 +281,7 @@ impl<'a> Stage<'a> {
             found.add(&[side, "nobody", kind, act.status.as_str()]);
             found.add(&[side, "nobody", kind, yes(own.is_empty()), yes(other.is_empty())]);
             found.add(&[side, "nobody", act.rule.id, yes(own.is_empty()), yes(other.is_empty())]);
+            self.of_act(&mut found, act, self.head(act));
             found
         };
         Choice {
@@ -322,8 +329,13 @@ impl<'a> Stage<'a> {
         let (agent, recipient) = (bucket(agent as usize), bucket(recipient as usize));
         found.add(&[side, "acts so", agent, recipient, acts, suffers]);
         found.add(&[side, "acts so", agent, recipient, left_out, kind]);
+        self.of_act(&mut found, act, token);
+        self.of_party(&mut found, act, token, party, speaks);
         match near {
-            Some(id) => self.place(&mut found, side, act, token, id),
+            Some(id) => {
+                self.place(&mut found, side, act, token, id);
+                self.of_mention(&mut found, act, token, id);
+            }
             None => {
                 let distance = bucket(self.sentences_back(token, known));
                 found.add(&[side, "back", distance, left_out]);
@@ -393,6 +405,7 @@ impl<'a> Stage<'a> {
         let kind = act.kind.as_str();
         let country = |party: Option<usize>| party.and_then(|party| self.cast.parties.get(party)).and_then(|party| party.country);
         let left_out = yes(act.recipient.is_empty());
+        self.of_pair(&mut found, act, agent, recipient);
         match agent.zip(recipient) {
             Some((agent, recipient)) => {
                 let faced = bucket(self.faced.get(&(agent, recipient)).copied().unwrap_or(0) as usize);
@@ -423,6 +436,12 @@ impl<'a> Stage<'a> {
             all.get(before.saturating_sub(1)).copied()
         })
     }
+}
+
+/// Whether the mention is the subject of a clause.
+fn is_subject(cast: &Cast, id: MentionId) -> bool {
+    let head = cast.mentions.get(id).and_then(|mention| cast.analysis.head_of(mention.tokens.clone()));
+    head.is_some_and(|head| cast.analysis.token(head).relation.starts_with("nsubj"))
 }
 
 fn yes(is: bool) -> &'static str {

@@ -1,21 +1,23 @@
-//! The file of weights: magic, version, tables of signed bytes, hash.
+//! The file of weights: magic, version, tables of signed bytes, forests, hash.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 8 | magic `DTLNACTS` |
 //! | 4 | format version |
-//! | 4 | number of tables |
+//! | 4 | number of tables and forests |
 //! | 32 each | a table: name (16 bytes, zeros behind), rows, columns, scale (f32), 0 |
-//! | … | the cells of the tables, one byte each, row by row |
+//! | or | a forest: name, bytes, columns, scale (f32), trees |
+//! | … | the cells of the tables, one byte each, row by row; of a forest its columns, roots and nodes, four bytes each |
 //! | 8 | FNV-1a (64 bits) of everything before |
 //!
 //! Numbers are little-endian. Lengths are checked before anything is read, the hash before anything is used.
 
 use super::Features;
+use super::forest::Forest;
 
 const MAGIC: &[u8] = b"DTLNACTS";
 /// The format version this program reads and `train/acts.py` writes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const FIXED: usize = 16;
 const ENTRY: usize = 32;
 
@@ -42,10 +44,11 @@ impl std::fmt::Display for Damaged {
 
 impl std::error::Error for Damaged {}
 
-/// Tables of weights by name.
+/// Tables of weights and forests by name.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     tables: Vec<Table>,
+    forests: Vec<(String, Forest)>,
 }
 
 #[derive(Clone, Debug)]
@@ -78,21 +81,30 @@ impl Weights {
             return Err(Damaged::Hash);
         }
         let mut cells = count.checked_mul(ENTRY).and_then(|size| size.checked_add(FIXED)).ok_or(Damaged::NotWeights)?;
-        let mut tables = Vec::new();
+        let (mut tables, mut forests) = (Vec::new(), Vec::new());
         for table in 0..count {
             let at = FIXED + table * ENTRY;
             let name = body.get(at..at + 16).ok_or(Damaged::NotWeights)?;
             let name = String::from_utf8_lossy(name).trim_end_matches('\0').to_owned();
-            let (rows, columns, scale) = (word(at + 16), word(at + 20), word(at + 24));
-            let (Some(rows), Some(columns), Some(scale)) = (rows, columns, scale) else { return Err(Damaged::NotWeights) };
+            let (rows, columns, scale, trees) = (word(at + 16), word(at + 20), word(at + 24), word(at + 28));
+            let (Some(rows), Some(columns), Some(scale), Some(trees)) = (rows, columns, scale, trees) else {
+                return Err(Damaged::NotWeights);
+            };
             let (rows, columns, scale) = (rows as usize, columns as usize, f32::from_bits(scale));
+            if trees > 0 {
+                let end = cells.checked_add(rows).ok_or(Damaged::NotWeights)?;
+                let own = body.get(cells..end).ok_or(Damaged::NotWeights)?;
+                forests.push((name, Forest::read(own, columns, trees as usize, scale)?));
+                cells = end;
+                continue;
+            }
             let size = rows.checked_mul(columns).filter(|_| rows > 0 && scale.is_finite()).ok_or(Damaged::NotWeights)?;
             let end = cells.checked_add(size).ok_or(Damaged::NotWeights)?;
             let own = body.get(cells..end).ok_or(Damaged::NotWeights)?;
             tables.push(Table { name, rows, columns, scale, cells: own.iter().map(|byte| *byte as i8).collect() });
             cells = end;
         }
-        if cells == body.len() { Ok(Self { tables }) } else { Err(Damaged::NotWeights) }
+        if cells == body.len() { Ok(Self { tables, forests }) } else { Err(Damaged::NotWeights) }
     }
 
     /// The first row of the table of that name and of that many columns.
@@ -100,6 +112,11 @@ impl Weights {
         let table = self.tables.iter().find(|table| table.name == name && table.columns == N)?;
         let cells: &[i8; N] = table.cells.first_chunk()?;
         Some(cells.map(|cell| f32::from(cell) * table.scale))
+    }
+
+    /// The forest of that name.
+    pub(super) fn forest(&self, name: &str) -> Option<&Forest> {
+        self.forests.iter().find(|(own, _)| own == name).map(|(_, forest)| forest)
     }
 
     /// Sums of the rows of the features in the table of that name and of that many columns.
@@ -123,8 +140,8 @@ mod tests {
     #[test]
     fn refuses_what_it_does_not_know() {
         assert_eq!(Weights::read(b"").unwrap_err(), Damaged::NotWeights);
-        assert_eq!(Weights::read(b"DTLNACTS\x02\0\0\0").unwrap_err(), Damaged::Version(2));
-        assert_eq!(Weights::read(b"DTLNACTS\x01\0\0\0\xff\xff\xff\xff12345678").unwrap_err(), Damaged::Hash);
+        assert_eq!(Weights::read(b"DTLNACTS\x01\0\0\0").unwrap_err(), Damaged::Version(1));
+        assert_eq!(Weights::read(b"DTLNACTS\x02\0\0\0\xff\xff\xff\xff12345678").unwrap_err(), Damaged::Hash);
         let whole = include_bytes!("../../../model/acts.model");
         for cut in (0..whole.len()).step_by(997) {
             assert!(Weights::read(&whole[..cut]).is_err());

@@ -1,0 +1,102 @@
+//! Boosted trees over features that are there or not.
+//!
+//! Each inner node asks for one feature; the sum of the leaves that a thing comes to is its score. `train/acts_parties.py` grows them.
+//!
+//! *Source:* J. H. Friedman, Greedy Function Approximation: A Gradient Boosting Machine, Annals of Statistics 29 (2001).
+
+use super::Features;
+use super::weights::Damaged;
+
+/// Marks a leaf, where an inner node has its feature.
+const LEAF: u16 = u16::MAX;
+
+/// Trees, as one list of nodes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forest {
+    /// The features asked for, sorted; a node has the index of one.
+    columns: Vec<u32>,
+    /// The first node of each tree.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+    /// What a step of a leaf is worth.
+    scale: f32,
+}
+
+/// A feature and how many nodes further it goes on where the feature is there (else with the next node); or a leaf and its value.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    asks: u16,
+    rest: u16,
+}
+
+impl Forest {
+    /// Reads `columns`, `roots`, `nodes`, numbers of four bytes each, in that order.
+    ///
+    /// *Errors:* bytes too few or too many, columns out of order, a root that is no node.
+    pub(super) fn read(bytes: &[u8], columns: usize, roots: usize, scale: f32) -> Result<Self, Damaged> {
+        let (words, []) = bytes.as_chunks::<4>() else { return Err(Damaged::NotWeights) };
+        let (Some((first, rest)), true) = (words.split_at_checked(columns), scale.is_finite()) else {
+            return Err(Damaged::NotWeights);
+        };
+        let (second, third) = rest.split_at_checked(roots).ok_or(Damaged::NotWeights)?;
+        let numbers = |words: &[[u8; 4]]| -> Vec<u32> { words.iter().map(|word| u32::from_le_bytes(*word)).collect() };
+        let node = |[a, b, c, d]: &[u8; 4]| Node { asks: u16::from_le_bytes([*a, *b]), rest: u16::from_le_bytes([*c, *d]) };
+        let forest = Self { columns: numbers(first), roots: numbers(second), nodes: third.iter().map(node).collect(), scale };
+        let sorted = forest.columns.is_sorted_by(|one, other| one < other) && forest.columns.len() < usize::from(LEAF);
+        let rooted = forest.roots.iter().all(|root| (*root as usize) < forest.nodes.len());
+        if sorted && rooted { Ok(forest) } else { Err(Damaged::NotWeights) }
+    }
+
+    /// The score of what has these features. A walk only goes forward and so comes to an end in whatever list of nodes.
+    pub(super) fn score(&self, features: &[&Features]) -> f32 {
+        let mut there = vec![false; self.columns.len()];
+        for hash in features.iter().flat_map(|features| features.hashes()) {
+            if let Some(slot) = self.columns.binary_search(hash).ok().and_then(|at| there.get_mut(at)) {
+                *slot = true;
+            }
+        }
+        let leaf = |root: &u32| {
+            let mut at = *root as usize;
+            while let Some(node) = self.nodes.get(at) {
+                if node.asks == LEAF {
+                    return i32::from(node.rest.cast_signed());
+                }
+                let has = there.get(usize::from(node.asks)).copied().unwrap_or(false);
+                at += if has { usize::from(node.rest).max(1) } else { 1 };
+            }
+            0
+        };
+        self.roots.iter().map(leaf).sum::<i32>() as f32 * self.scale
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Features, Forest};
+
+    fn bytes(words: &[u32]) -> Vec<u8> {
+        words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    #[test]
+    fn walks_by_features() {
+        let mut features = Features::default();
+        features.add(&["a"]);
+        let hash = features.hashes()[0];
+        // One tree: is the feature there? 3 : -2.
+        let body = bytes(&[hash, 0, 2 << 16, (0xfffe << 16) | 0xffff, (3 << 16) | 0xffff]);
+        let forest = Forest::read(&body, 1, 1, 0.5).unwrap();
+        assert_eq!(forest.score(&[&features]), 1.5);
+        assert_eq!(forest.score(&[]), -1.0);
+    }
+
+    #[test]
+    fn refuses_what_does_not_fit() {
+        assert!(Forest::read(&bytes(&[1, 0]), 1, 2, 1.0).is_err());
+        assert!(Forest::read(&bytes(&[2, 1]), 2, 0, 1.0).is_err());
+        assert!(Forest::read(&bytes(&[1, 7, 0xffff]), 1, 1, 1.0).is_err());
+        assert!(Forest::read(&bytes(&[1]), 1, 0, f32::NAN).is_err());
+        // A list that never comes to a leaf ends all the same.
+        assert_eq!(Forest::read(&bytes(&[1, 0, 0]), 1, 1, 1.0).unwrap().score(&[]), 0.0);
+    }
+}
