@@ -221,7 +221,10 @@ impl<'e> Worker<'e> {
         for paragraph in paragraphs {
             self.line.clear();
             words::words(paragraph.slice(text), paragraph.start(), &mut self.line);
-            insertion::without_brackets(text, &mut self.line);
+            // Where words are counted every mark is one; where reports are read an insertion must not end a sentence.
+            if self.said.is_some() {
+                insertion::without_brackets(text, &mut self.line);
+            }
             if !self.line.is_empty() && !self.stream.is_empty() {
                 self.stream.push(None);
             }

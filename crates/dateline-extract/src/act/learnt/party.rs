@@ -69,6 +69,9 @@ pub(in crate::act) fn assign(model: &Model, acts: &mut [Act], cast: &Cast) {
         acts.iter().map(|act| (stage.settle(model, act, Side::Agent), stage.settle(model, act, Side::Both))).collect();
     for (act, (agent, both)) in acts.iter_mut().zip(chosen) {
         let (Some(agent), Some(recipient)) = (agent, both) else { continue };
+        if stage.is_joint(act) {
+            continue;
+        }
         let own = act.agent.clone();
         take(act, &stage, &own, agent, recipient);
     }
@@ -199,6 +202,13 @@ impl<'a> Stage<'a> {
             }
             model.score("recipient", &[&choice.recipient, &self.pair(act, agent, choice.party)])
         })
+    }
+
+    /// Whether the words have two or more meet, agree or work together ("the two sides"): nobody is to be looked for.
+    fn is_joint(&self, act: &Act) -> bool {
+        let mut agents = act.agent.iter().filter_map(|id| (self.cast.of)(*id));
+        let first = agents.next();
+        matches!(act.kind, ActType::Consult | ActType::Agree | ActType::Cooperate) && agents.any(|other| Some(other) != first)
     }
 
     /// All who may take part in the act, and nobody.
