@@ -132,10 +132,8 @@ def nested(tree):
     return tree["split_feature"], nested(tree["left_child"]), nested(tree["right_child"])
 
 
-def score(forest, choice):
-    columns, trees = forest
-    place, there = {h: at for at, h in enumerate(columns)}, set()
-    there = {place[h] for h in told(choice) if h in place}
+def score(trees, there):
+    """Of what has the columns `there`."""
     total = 0.0
     for tree in trees:
         while isinstance(tree, tuple):
@@ -147,8 +145,10 @@ def score(forest, choice):
 def report(forests, questions):
     """How many questions are answered right, for either side."""
     tally = {side: [0, 0] for side in SIDES}
+    places = {side: {h: at for at, h in enumerate(columns)} for side, (columns, _) in forests.items()}
     for choices, right, _ in questions:
         side = choices[0][0]
-        tally[side][0] += int(np.argmax([score(forests[side], choice) for choice in choices])) in right
+        there = [{places[side][h] for h in told(choice) if h in places[side]} for choice in choices]
+        tally[side][0] += int(np.argmax([score(forests[side][1], one) for one in there])) in right
         tally[side][1] += 1
     return " ".join(f"{side} {ok / max(1, of):.3f} of {of}" for side, (ok, of) in tally.items())

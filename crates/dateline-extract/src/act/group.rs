@@ -10,7 +10,7 @@ use dateline_record::vocabulary::ActorKind;
 use rustc_hash::FxHashMap;
 
 use super::classes::SIDES;
-use super::learnt::party::Cast;
+use super::learnt::party::{Cast, is_subject};
 use crate::{Act, Mention, MentionForm, MentionId};
 
 /// Actors named side by side.
@@ -162,13 +162,10 @@ fn named_last(cast: &Cast, groups: &[Group], id: MentionId, mention: &Mention) -
         return None;
     }
     let linked = (cast.of)(id).and_then(|party| cast.parties.get(party));
-    let since =
-        |known: &MentionId| cast.mentions.get(*known).is_some_and(|one| one.tokens.start > group.end && is_subject(cast, one));
+    let since = |known: &MentionId| {
+        let one = cast.mentions.get(*known);
+        one.is_some_and(|one| one.tokens.start > group.end && one.form != MentionForm::Pronoun) && is_subject(cast, *known)
+    };
     let later = linked.is_some_and(|party| party.mentions.iter().take_while(|known| **known < id).any(since));
     (!later).then(|| group.members.clone())
-}
-
-fn is_subject(cast: &Cast, mention: &Mention) -> bool {
-    let head = cast.analysis.head_of(mention.tokens.clone());
-    mention.form != MentionForm::Pronoun && head.is_some_and(|head| cast.analysis.token(head).relation.starts_with("nsubj"))
 }

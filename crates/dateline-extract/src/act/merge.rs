@@ -72,7 +72,8 @@ fn takes_up(analysis: &Analysis, first: &Act, second: &Act) -> bool {
         && first.when.zip(second.when).is_none_or(|(one, other)| one == other)
 }
 
-fn head(analysis: &Analysis, act: &Act) -> TokenId {
+/// The word of the trigger that the others depend on.
+pub(super) fn head(analysis: &Analysis, act: &Act) -> TokenId {
     let tokens = analysis.tokens_in(act.trigger);
     analysis.head_of(tokens.clone()).unwrap_or(tokens.start)
 }

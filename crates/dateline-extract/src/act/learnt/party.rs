@@ -65,21 +65,12 @@ pub struct Choice {
 /// Gives every act the agent and the recipient that the model chooses; nothing changes where nothing is learnt.
 pub(in crate::act) fn assign(model: &Model, acts: &mut [Act], cast: &Cast) {
     let stage = Stage::new(acts, cast);
-    let chosen: Vec<_> =
-        acts.iter().map(|act| (stage.settle(model, act, Side::Agent), stage.settle(model, act, Side::Both))).collect();
-    for (act, (agent, both)) in acts.iter_mut().zip(chosen) {
-        let (Some(agent), Some(recipient)) = (agent, both) else { continue };
-        if stage.is_joint(act) {
-            continue;
-        }
+    let chosen: Vec<_> = acts.iter().map(|act| if stage.is_joint(act) { None } else { stage.settle(model, act) }).collect();
+    for (act, sides) in acts.iter_mut().zip(chosen) {
+        let Some((agent, recipient)) = sides else { continue };
         let own = act.agent.clone();
         take(act, &stage, &own, agent, recipient);
     }
-}
-
-enum Side {
-    Agent,
-    Both,
 }
 
 /// Puts the chosen ones in their places, with those the rules have beside them.
@@ -179,8 +170,8 @@ impl<'a> Stage<'a> {
         (agents, recipients)
     }
 
-    /// The likeliest on that side; for both sides the recipient that goes with the likeliest agent.
-    fn settle(&self, model: &Model, act: &Act, side: Side) -> Option<Option<usize>> {
+    /// The likeliest agent, and the recipient that goes with it.
+    fn settle(&self, model: &Model, act: &Act) -> Option<(Option<usize>, Option<usize>)> {
         let choices = self.choices(act);
         let best = |sum: &dyn Fn(&Choice) -> Option<f32>| -> Option<Option<usize>> {
             let mut best: Option<(f32, Option<usize>)> = None;
@@ -193,15 +184,13 @@ impl<'a> Stage<'a> {
             best.map(|(_, party)| party)
         };
         let agent = best(&|choice| model.score("agent", &[&choice.agent]))?;
-        if matches!(side, Side::Agent) {
-            return Some(agent);
-        }
-        best(&|choice| {
+        let recipient = best(&|choice| {
             if choice.party.is_some() && choice.party == agent {
                 return Some(f32::NEG_INFINITY);
             }
             model.score("recipient", &[&choice.recipient, &self.pair(act, agent, choice.party)])
-        })
+        })?;
+        Some((agent, recipient))
     }
 
     /// Whether the words have two or more meet, agree or work together ("the two sides"): nobody is to be looked for.
@@ -277,8 +266,7 @@ impl<'a> Stage<'a> {
     }
 
     fn head(&self, act: &Act) -> TokenId {
-        let tokens = self.cast.analysis.tokens_in(act.trigger);
-        self.cast.analysis.head_of(tokens.clone()).unwrap_or(tokens.start)
+        crate::act::merge::head(self.cast.analysis, act)
     }
 
     fn nobody(&self, act: &Act) -> Choice {
@@ -366,11 +354,7 @@ impl<'a> Stage<'a> {
             .rev()
             .find(|&at| analysis.token(at).tag == dateline_nlp::Tag::Adp)
             .map_or("", |at| analysis.lower(at));
-        let form = match mention.form {
-            MentionForm::Name => "name",
-            MentionForm::Nominal => "nominal",
-            MentionForm::Pronoun => "pronoun",
-        };
+        let form = atoms::form(mention);
         let way = if mention.tokens.start < token { "left" } else { "right" };
         found.add(&[side, "path", &path]);
         found.add(&[side, "path", &path, kind]);
@@ -449,7 +433,7 @@ impl<'a> Stage<'a> {
 }
 
 /// Whether the mention is the subject of a clause.
-fn is_subject(cast: &Cast, id: MentionId) -> bool {
+pub(in crate::act) fn is_subject(cast: &Cast, id: MentionId) -> bool {
     let head = cast.mentions.get(id).and_then(|mention| cast.analysis.head_of(mention.tokens.clone()));
     head.is_some_and(|head| cast.analysis.token(head).relation.starts_with("nsubj"))
 }

@@ -126,7 +126,7 @@ impl Stage<'_> {
     }
 }
 
-fn form(mention: &Mention) -> &'static str {
+pub(super) fn form(mention: &Mention) -> &'static str {
     match mention.form {
         MentionForm::Name => "name",
         MentionForm::Nominal => "nominal",
