@@ -1,11 +1,15 @@
-"""Learns which candidates are acts and of which type: the file of weights that `dateline_extract::act::learnt` reads.
+"""Learns which candidates are acts and of which type, who takes part, and which of them are one: the file that
+`dateline_extract::act::learnt` reads.
 
-usage: python -m train.acts SHARED CANDIDATES WORK OUT [--folds]
+usage: python -m train.acts SHARED CANDIDATES WORK OUT
 
 SHARED      the folder with the gold reports and the corpora of events
-CANDIDATES  the program that prints candidates (`cargo build --release -p dateline --example candidates`)
+CANDIDATES  the program that prints what is learnt from (`cargo build --release -p dateline --example candidates`)
 WORK        a folder for what it prints; made anew where it is missing
-OUT         the file of weights; with --folds also OUT.0 … OUT.4, each learnt without a fifth of PLV's sentences and of the gold reports
+OUT         the file; also OUT.0 … OUT.4, each learnt without a fifth of PLV's sentences and of the annotated reports
+
+Each step learns from what the steps before make of texts they have not seen: the parties from acts that the tables of the other folds
+let through, the pairs from acts with the parties that the trees of the other folds choose.
 """
 
 import argparse
@@ -13,21 +17,31 @@ import gzip
 import json
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from . import acts_parties, labelled
+from . import acts_parties, acts_same, labelled
 from .acts_file import write
-from .acts_labels import NONE, TYPES, gold, plv, unlabelled
+from .acts_labels import NONE, gold, plv, unlabelled
 
-SEED = 20250807
+# A table is the mean of what these seeds give.
+SEEDS = (20250807, 20250808, 20250809)
 FOLDS = 5
-TRIGGER_ROWS = 1 << 15
-NOTHING = {"candidates": [], "acts": []}
-# How much likelier than none an act of the rules must be, one that they leave out, and another type than theirs: logarithms of odds.
-LEAST = np.array([[-2.0, -0.5, 0.5]])
+ROWS = 1 << 15
+EPOCHS = 14
+RATE = 0.02
+NOTHING = {"candidates": [], "acts": [], "pairs": []}
+# How much a candidate counts for its type and for whether it is an act. PLV's sentences all tell of one; what its annotators call a type
+# is worth more than what the many annotated reports make of it.
+WEIGHTS = {"gold": (2.0, 1.0), "labelled": (0.2, 0.7), "plv.train": (3.0, 1.0), "plover_gsr": (2.0, 1.0), "petr2_gsr": (2.0, 1.0),
+           "news": (0.0, 1.0)}
+# Weights decay towards zero by so much of the rate.
+DECAY = {"type": 1.5, "act": 1.0}
+# What the logarithms of odds must pass: that what the rules have is an act, what they leave out; another type over theirs; that two are one.
+LEAST = np.array([[-0.5, 0.7, 0.8, -0.4]])
 # Sections whose reports tell of no political act, as their ids name them.
 SECTIONS = (":sport/", ":entertainment/", ":tech/")
 
@@ -38,14 +52,6 @@ def fold_of(name):
     for byte in str(name).encode():
         number = (number ^ byte) * 16777619 % (1 << 32)
     return number % FOLDS
-
-
-def printed(program, source, target):
-    """What the program prints for the reports of `source`, kept in `target`."""
-    with open(target, "w", encoding="utf-8") as out:
-        subprocess.run([program, source], stdout=out, check=True)
-    with open(target, encoding="utf-8") as lines:
-        return {str(row["id"]): row for row in map(json.loads, lines)}
 
 
 def rows_of(path):
@@ -63,112 +69,184 @@ def as_input(rows, target):
     return target
 
 
-def examples(shared, program, work):
-    """(features, target over the types and none, weight, fold or None) of all that is learnt from."""
-    found, questions = [], []
-    texts = shared / "gold" / "text"
-    index = {row["gold_id"]: row for row in json.loads((shared / "gold" / "index.json").read_text(encoding="utf-8"))}
-    files = sorted((shared / "gold" / "train").glob("*.json"))
-    reports = []
-    for file in files:
+class Corpus:
+    """Texts with what is annotated of them; `folded`: figures are taken on them."""
+
+    def __init__(self, name, rows, annotations, folded):
+        self.name, self.rows, self.annotations, self.folded = name, rows, annotations, folded
+
+    def fold(self, row):
+        return fold_of(row["id"]) if self.folded else None
+
+    def printed(self, given, mode, model):
+        """(row, annotation, what the program prints), each row by the model that has not seen it."""
+        found = {}
+        for fold in range(FOLDS) if self.folded and model else [None]:
+            rows = [row for row in self.rows if fold is None or self.fold(row) == fold]
+            source = as_input(rows, given.work / f"{self.name}.fold.jsonl")
+            name = "-" if model is None else model if fold is None else f"{model}.{fold}"
+            out = subprocess.run([given.candidates.resolve(), mode, name, source], stdout=subprocess.PIPE, check=True).stdout
+            found |= {str(row["id"]): row for row in map(json.loads, out.splitlines())}
+        for row, annotation in zip(self.rows, self.annotations):
+            yield row, annotation, found.get(str(row["id"]), NOTHING)
+
+
+def corpora(given):
+    """All that is learnt from; what each has is left in WORK for `train.acts_folds`."""
+    folder = given.shared / "gold"
+    index = {row["gold_id"]: row for row in json.loads((folder / "index.json").read_text(encoding="utf-8"))}
+    reports, annotations = [], []
+    for file in sorted((folder / "train").glob("*.json")):
         known = index.get(file.stem, {})
-        text = (texts / f"{file.stem}.txt").read_bytes().decode()
+        text = (folder / "text" / f"{file.stem}.txt").read_bytes().decode()
         day = (known.get("date") or "")[:10]
         reports.append({"id": file.stem, "text": text, "title": known.get("title"), "outlet": known.get("outlet"), "published": day})
-    candidates = printed(program, as_input(reports, work / "gold.in.jsonl"), work / "gold.jsonl")
-    for file, report in zip(files, reports):
-        annotation = json.loads(file.read_text(encoding="utf-8"))
-        row = candidates.get(file.stem, NOTHING)
-        found += [(*one, fold_of(file.stem)) for one in gold(annotation, report["text"], row["candidates"])]
-        questions += [(*one, fold_of(file.stem)) for one in acts_parties.gold(annotation, report["text"], row["acts"])]
-    print("gold", len(found), file=sys.stderr)
+        annotations.append(json.loads(file.read_text(encoding="utf-8")))
+    found = [Corpus("gold", reports, annotations, True)]
     for name in ("plv.train", "plover_gsr", "petr2_gsr"):
-        rows = rows_of(shared / "corpora" / "events" / f"{name}.jsonl")
-        candidates = printed(program, as_input(rows, work / f"{name}.in.jsonl"), work / f"{name}.jsonl")
-        for row in rows:
-            fold = fold_of(row["id"]) if name == "plv.train" else None
-            known = candidates.get(str(row["id"]), NOTHING)
-            found += [(*one, fold) for one in plv(row, known["candidates"])]
-            if name != "petr2_gsr":
-                questions += [(*one, fold) for one in acts_parties.plv(row, known["acts"])]
-        print(name, len(found), file=sys.stderr)
-    news = rows_of(shared / "news" / "news.jsonl.gz")
+        rows = rows_of(given.shared / "corpora" / "events" / f"{name}.jsonl")
+        found.append(Corpus(name, rows, rows, name == "plv.train"))
+    news = rows_of(given.shared / "news" / "news.jsonl.gz")
     annotated = list(labelled.read({row["id"]: row for row in news}))
-    candidates = printed(program, as_input([report for report, _ in annotated], work / "labelled.in.jsonl"), work / "labelled.jsonl")
-    for report, annotation in annotated:
-        # Of types they teach nothing that holds on the gold reports: docs/ACTS.md.
-        acts = candidates.get(report["id"], NOTHING)["acts"]
-        questions += [(*one, fold_of(report["id"])) for one in acts_parties.gold(annotation, report["text"], acts)]
-    news = [row for row in news if any(section in row["id"] for section in SECTIONS)][::3]
-    candidates = printed(program, as_input(news, work / "news.in.jsonl"), work / "news.jsonl")
-    for row in news:
-        found += [(*one, None) for one in unlabelled(candidates.get(str(row["id"]), NOTHING)["candidates"])]
-    print("news", len(found), file=sys.stderr)
-    print("questions", len(questions), file=sys.stderr)
-    return found, questions
+    found.append(Corpus("labelled", [report for report, _ in annotated], [annotation for _, annotation in annotated], True))
+    quiet = [row for row in news if any(section in row["id"] for section in SECTIONS)][::3]
+    found.append(Corpus("news", quiet, quiet, False))
+    for corpus in found:
+        as_input(corpus.rows, given.work / f"{corpus.name}.in.jsonl")
+    return found
 
 
-def learn(rows, table, decay, epochs, rate=0.02, seed=SEED):
-    """A table of weights by stochastic descent on the cross-entropy of soft targets; weights decay towards zero."""
+def triggers(given, corpora):
+    """(features, target over the types and none, weight for the type, for being an act, fold) of all candidates."""
+    found = []
+    for corpus in corpora:
+        by_type, by_act = WEIGHTS[corpus.name]
+        for row, annotation, printed in corpus.printed(given, "triggers", None):
+            if corpus.name in ("gold", "labelled"):
+                told = gold(annotation, row["text"], printed["candidates"])
+            else:
+                told = unlabelled(printed["candidates"]) if corpus.name == "news" else plv(annotation, printed["candidates"])
+            found += [(features, target, by_type * weight, by_act * weight, corpus.fold(row)) for features, target, weight in told]
+        print(corpus.name, len(found), file=sys.stderr)
+    return found
+
+
+def questions(given, corpora, model):
+    """Who takes part in the acts that the tables let through, each with its fold."""
+    found = []
+    for corpus in corpora:
+        if corpus.name in ("news", "petr2_gsr"):
+            continue
+        for row, annotation, printed in corpus.printed(given, "parties", model):
+            if corpus.name in ("gold", "labelled"):
+                asked = acts_parties.gold(annotation, row["text"], printed["acts"], acts_parties.WEIGHTS[corpus.name])
+            else:
+                asked = acts_parties.plv(annotation, printed["acts"], acts_parties.WEIGHTS[corpus.name])
+            found += [(one, corpus.fold(row)) for one in asked]
+        print(corpus.name, "questions", len(found), file=sys.stderr)
+    return found
+
+
+def pairs(given, corpora, model):
+    """Which of two acts are one, each with its fold."""
+    found = []
+    for corpus in corpora:
+        if corpus.name not in ("gold", "labelled"):
+            continue
+        for row, annotation, printed in corpus.printed(given, "pairs", model):
+            found += [(one, corpus.fold(row)) for one in acts_same.gold(annotation, row["text"], printed)]
+        print(corpus.name, "pairs", len(found), file=sys.stderr)
+    return found
+
+
+def tables(rows):
+    """The tables of types and of acts."""
+    known = [(row[0], row[1][:NONE], row[2]) for row in rows if row[2] and not row[1][NONE]]
+    types = learn(known, DECAY["type"], lambda sums, right: -torch.logsumexp(torch.log_softmax(sums, dim=1) + torch.log(right + 1e-9), dim=1))
+    told = [(row[0], [1.0 - row[1][NONE]], row[3]) for row in rows if row[3]]
+    odds = torch.nn.functional.binary_cross_entropy_with_logits
+    acts = learn(told, DECAY["act"], lambda sums, right: odds(sums, right, reduction="none")[:, 0])
+    return {"type": types, "act": acts, "least": LEAST}
+
+
+def learn(rows, decay, loss_of):
+    """A table of weights, the mean over the seeds."""
+    return np.mean([descend(rows, decay, loss_of, seed) for seed in SEEDS], axis=0)
+
+
+def descend(rows, decay, loss_of, seed):
+    """A table of weights by stochastic descent on the loss of (features, target, weight)."""
     torch.manual_seed(seed)
+    torch.set_num_threads(1)
     order = np.random.default_rng(seed)
-    columns = len(rows[0][1])
-    weights = torch.nn.EmbeddingBag(table, columns, mode="sum")
+    weights = torch.nn.EmbeddingBag(ROWS, len(rows[0][1]), mode="sum")
     torch.nn.init.zeros_(weights.weight)
-    descent = torch.optim.AdamW(weights.parameters(), lr=rate, weight_decay=decay)
-    hashed = [torch.tensor([one % table for one in row[0]]) for row in rows]
+    descent = torch.optim.AdamW(weights.parameters(), lr=RATE, weight_decay=decay)
+    hashed = [torch.tensor([one % ROWS for one in row[0]]) for row in rows]
     targets = torch.tensor(np.array([row[1] for row in rows], dtype=np.float32))
     importance = torch.tensor([row[2] for row in rows], dtype=torch.float32)
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         for group in descent.param_groups:
-            group["lr"] = rate * (1 - epoch / epochs)
+            group["lr"] = RATE * (1 - epoch / EPOCHS)
         for batch in np.array_split(order.permutation(len(rows)), max(1, len(rows) // 64)):
             flat = torch.cat([hashed[at] for at in batch])
             starts = torch.tensor(np.cumsum([0] + [len(hashed[at]) for at in batch[:-1]]))
-            # The likelihood of any of the types that are right.
-            logs = torch.log_softmax(weights(flat, starts), dim=1)
-            right = torch.logsumexp(logs + torch.log(targets[batch] + 1e-9), dim=1)
-            loss = -(right * importance[batch]).sum() / importance[batch].sum()
+            loss = (loss_of(weights(flat, starts), targets[batch]) * importance[batch]).sum() / importance[batch].sum()
             descent.zero_grad()
             loss.backward()
             descent.step()
     return weights.weight.detach().numpy()
 
 
-def scores(weights, rows):
-    return np.stack([weights[np.array(row[0]) % len(weights)].sum(axis=0) for row in rows])
-
-
-def report(weights, rows):
-    """Accuracy of the type where there is one, and of act against none."""
-    sums = scores(weights, rows)
+def report(tables, rows):
+    """How many types are right, and how acts and others are told apart."""
+    sums = lambda name: np.stack([tables[name][np.array(row[0]) % ROWS].sum(axis=0) for row in rows])
     targets = np.array([row[1] for row in rows])
     acts = targets[:, NONE] == 0
-    types = (targets[np.arange(len(rows)), sums[:, :NONE].argmax(axis=1)] > 0)[acts]
-    kept = sums[:, :NONE].max(axis=1) > sums[:, NONE]
+    types = (targets[np.arange(len(rows)), sums("type").argmax(axis=1)] > 0)[acts]
+    kept = sums("act")[:, 0] > 0
     return f"type {types.mean():.3f} of {acts.sum()}, kept {kept[acts].mean():.3f} of acts, {kept[~acts].mean():.3f} of {(~acts).sum()} others"
+
+
+def by_folds(step, rows, judge, jobs):
+    """What `step` learns from all rows but those of each fold, with how `judge` finds it on these; last what it learns from all."""
+    folds = [*range(FOLDS), None]
+    inside = [[row for row in rows if fold is None or row[-1] != fold] for fold in folds]
+    with ProcessPoolExecutor(jobs) as pool:
+        found = list(pool.map(step, inside))
+    for fold in range(FOLDS):
+        print(fold, judge(found[fold], [row for row in rows if row[-1] == fold]), flush=True)
+    return found
+
+
+def parties(rows):
+    return acts_parties.learn([one for one, _ in rows])
+
+
+def same(rows):
+    return acts_same.learn([one for one, _ in rows])
+
+
+def save(path, tables, forests):
+    for at, (table, forest) in enumerate(zip(tables, forests)):
+        write(path if at == FOLDS else f"{path}.{at}", table, forest)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("shared", "candidates", "work", "out"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--folds", action="store_true")
-    parser.add_argument("--decay", type=float, default=3.0)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--jobs", type=int, default=2, help="how many folds are learnt at once")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(1)
-    rows, questions = examples(given.shared, given.candidates.resolve(), given.work)
-    for fold in range(FOLDS if given.folds else 0):
-        inside, outside = ([row for row in rows if (row[3] == fold) == out] for out in (False, True))
-        asked, unasked = ([one[:3] for one in questions if (one[3] == fold) == out] for out in (False, True))
-        weights = learn(inside, TRIGGER_ROWS, given.decay, given.epochs)
-        parties = acts_parties.learn(asked)
-        print(fold, report(weights, outside), acts_parties.report(parties, unasked), flush=True)
-        write(f"{given.out}.{fold}", {"trigger": weights, "least": LEAST}, parties)
-    weights = learn(rows, TRIGGER_ROWS, given.decay, given.epochs)
-    write(given.out, {"trigger": weights, "least": LEAST}, acts_parties.learn([one[:3] for one in questions]))
+    all_of = corpora(given)
+    step = given.work / "step.model"
+    learnt = by_folds(tables, triggers(given, all_of), report, given.jobs)
+    save(step, learnt, [{}] * (FOLDS + 1))
+    sides = by_folds(parties, questions(given, all_of, step), lambda forests, rows: acts_parties.report(forests, [one for one, _ in rows]), given.jobs)
+    save(step, learnt, sides)
+    ones = by_folds(same, pairs(given, all_of, step), lambda forest, rows: acts_same.report(forest, [one for one, _ in rows]), given.jobs)
+    save(given.out, learnt, [{**forests, "same": forest} for forests, forest in zip(sides, ones)])
 
 
 if __name__ == "__main__":

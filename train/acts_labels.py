@@ -5,6 +5,8 @@ import re
 TYPES = ("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT "
          "THREATEN").split()
 NONE = len(TYPES)
+# The rule of verbs that the lexicon gives no type.
+OPEN = "ACT004"
 # Names of types in older code books.
 ALSO = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "INVESTIGATE/ACCUSE": "ACCUSE", "FIGHT": "ASSAULT"}
 STOP = {"the", "a", "an", "of", "and", "in", "to", "on", "for", "his", "their", "its"}
@@ -46,7 +48,7 @@ def gold(annotation, text, candidates):
             act["type"] for act, triggers, what in acts
             if act["type"] == one["type"] and (overlap(one["trigger"], what) or overlap(one["what"], triggers))
         }
-        if one["rule"] != "ACT004" and one["type"] in same | near:
+        if one["rule"] != OPEN and one["type"] in same | near:
             yield one["features"], target(one["type"]), 1.0
         elif same:
             yield one["features"], target(*same), 1.0

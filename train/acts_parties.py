@@ -1,18 +1,19 @@
 """Who takes part in acts: what the actors of a report are to an act, by the annotation, and how that is learnt."""
 
-import collections
 import re
 
 import lightgbm
 import numpy as np
-import scipy.sparse
 
 from .acts_labels import ALSO, overlap, places, words
+from .acts_trees import columns_of, nested, rows_of, score
 
 SIDES = ("agent", "recipient")
-# Features of fewer choices are not asked for.
-SELDOM = 30
 TREES = 500
+# Features of fewer choices are not asked for.
+SELDOM = 100
+# How much a question counts, by the corpus.
+WEIGHTS = {"gold": 1.0, "labelled": 1.0, "plv.train": 2.0, "plover_gsr": 2.0}
 GROWTH = {
     "objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 31, "learning_rate": 0.05, "min_data_in_leaf": 20,
     "feature_fraction": 0.15, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 20250807, "deterministic": True,
@@ -55,17 +56,17 @@ def groups(event, fits, act, weight):
     choices = act["choices"]
     agents, recipients = sides(event, fits, choices)
     if agents:
-        yield [("agent", one["agent"], None) for one in choices], agents, weight
+        yield [("agent", act["told"] + one["either"] + one["agent"], None) for one in choices], agents, weight
     beside = agents[0] if agents else 0
     others = [at for at in recipients if at != beside or at == 0]
     if event["type"] in MUTUAL and not others and len(event["agent"] + event["recipient"]) < 2:
         others = [0]
     if others and agents:
         pairs = choices[beside]["pairs"]
-        yield [("recipient", one["recipient"], pairs[at]) for at, one in enumerate(choices)], others, weight
+        yield [("recipient", act["told"] + one["either"] + one["recipient"], pairs[at]) for at, one in enumerate(choices)], others, weight
 
 
-def gold(annotation, text, acts):
+def gold(annotation, text, acts, weight):
     """The questions of an annotated report."""
     aliases = {one["name"]: {norm(name) for name in [one["name"], *one.get("aliases", [])]} - {()} for one in annotation["actors"]}
     fits = lambda name, choice: same(aliases.get(name, {norm(name)}), named(choice))
@@ -80,10 +81,10 @@ def gold(annotation, text, acts):
                 if best is None or fit > best[0]:
                     best = fit, event
         if best:
-            yield from groups(best[1], fits, act, 1.0)
+            yield from groups(best[1], fits, act, weight)
 
 
-def plv(row, acts):
+def plv(row, acts, weight):
     """The questions of a sentence with a source and a target, for the act that fits them best."""
     listed = lambda given: given if isinstance(given, list) else [given] if given else []
     fits = lambda name, choice: bool(choice) and bool(words(name) & set().union(*map(words, [choice[0], *choice[1]])))
@@ -93,7 +94,7 @@ def plv(row, acts):
         event = {"type": root, "agent": listed(event["source"]), "recipient": listed(event["target"])}
         right = [act for act in acts if act["type"] in types]
         if right and event["agent"]:
-            yield from groups(event, fits, max(right, key=lambda act: act["score"]), 0.5)
+            yield from groups(event, fits, max(right, key=lambda act: act["score"]), weight)
 
 
 def learn(questions):
@@ -103,43 +104,19 @@ def learn(questions):
 
 def grow(questions):
     """Boosted trees that put the right choices of each question before the others."""
-    counts = collections.Counter(h for choices, _, _ in questions for choice in choices for h in told(choice))
-    columns = sorted(h for h, count in counts.items() if count >= SELDOM)
-    place = {h: at for at, h in enumerate(columns)}
-    flat, starts, right, weights = [], [0], [], []
-    for choices, answers, weight in questions:
-        for at, choice in enumerate(choices):
-            flat += [place[h] for h in told(choice) if h in place]
-            starts.append(len(flat))
-            right.append(int(at in answers))
-            weights.append(weight)
-    rows = scipy.sparse.csr_matrix((np.ones(len(flat), np.float32), flat, starts), shape=(len(right), len(columns)))
-    data = lightgbm.Dataset(rows, right, group=[len(choices) for choices, _, _ in questions], weight=weights)
+    choices = [told(choice) for choices, _, _ in questions for choice in choices]
+    columns = columns_of(choices, SELDOM)
+    right = [int(at in answers) for choices, answers, _ in questions for at in range(len(choices))]
+    weights = [weight for choices, _, weight in questions for _ in choices]
+    data = lightgbm.Dataset(rows_of(choices, columns), right, group=[len(choices) for choices, _, _ in questions], weight=weights)
     grown = lightgbm.train(GROWTH, data, TREES)
     return columns, [nested(tree["tree_structure"]) for tree in grown.dump_model()["tree_info"]]
 
 
 def told(choice):
-    """The features of a choice, each once."""
+    """The features of a choice."""
     _, one, pair = choice
-    return set(one + (pair or []))
-
-
-def nested(tree):
-    """(column, without, with) or the value of a leaf."""
-    if "leaf_value" in tree:
-        return float(tree["leaf_value"])
-    return tree["split_feature"], nested(tree["left_child"]), nested(tree["right_child"])
-
-
-def score(trees, there):
-    """Of what has the columns `there`."""
-    total = 0.0
-    for tree in trees:
-        while isinstance(tree, tuple):
-            tree = tree[2] if tree[0] in there else tree[1]
-        total += tree
-    return total
+    return one + (pair or [])
 
 
 def report(forests, questions):

@@ -232,9 +232,9 @@ fn common_words_alone_are_no_acts() {
 }
 
 #[test]
-fn one_act_for_its_mentions() {
-    let (act, _) = only("Norland met Westmark. The meeting between Norland and Westmark lasted an hour.");
-    assert_eq!(act.also.len(), 1);
+fn an_act_for_each_mention() {
+    let (acts, _) = read("Norland met Westmark. The meeting between Norland and Westmark lasted an hour.");
+    assert_eq!(acts.len(), 2);
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! Prints what may be an act, one JSON object a line, for `train/acts.py`: reads files of reports as `dateline read` does.
+//! Prints what acts are learnt from, one JSON object a line for each report, for `train/acts.py`: reads files of reports as `dateline read`
+//! does. `candidates triggers - FILE…` prints what may be an act; `candidates parties MODEL FILE…` the acts that the model of that file
+//! has, with all who may take part; `candidates pairs MODEL FILE…` which of them may be one.
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use std::path::PathBuf;
@@ -9,69 +11,111 @@ use dateline::text::{OffsetMap, Span};
 use dateline::time::{Context, Tagger, Timex};
 use dateline::{Pipeline, Report};
 use dateline_extract::act::learnt::Model;
-use dateline_extract::act::learnt::party::{Choice, Stage};
+use dateline_extract::act::learnt::party::{Cast, Choice, Stage};
+use dateline_extract::act::learnt::same::{self, Told};
 use dateline_extract::{Act, Mention, act, mention, statement};
+use dateline_resolve::actor::Actors;
 use serde_json::{Value, json};
 
-fn main() {
+/// What is printed of a report whose actors are known.
+type Print = fn(&Report, &Actors, Vec<Act>, &Cast, &Model) -> Value;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (tagger, pipeline) = (Tagger::new(), Pipeline::builder().build());
-    for capture in Sources::new(std::env::args_os().skip(1).map(PathBuf::from), Limits::default()).flatten() {
+    let mut rest = std::env::args_os().skip(1);
+    let mode = rest.next().ok_or("nothing asked for")?;
+    let path = rest.next().ok_or("no model named")?;
+    let model = if path == "-" { Model::default() } else { Model::load(&std::fs::read(path)?)? };
+    for capture in Sources::new(rest.map(PathBuf::from), Limits::default()).flatten() {
         for report in ingest::read(capture, pipeline.options()).reports {
             let analysis = dateline::nlp::analyse(&report.text, &report.boilerplate);
             let times = tagger.tag(&report.text, &Context::of(report.published));
-            let parties = parties(&report, &analysis, times.clone());
-            let mut mentions = mention::mentions(&report.text, &analysis);
-            let statements = statement::statements(&report.text, &analysis, &times, &mut mentions);
-            let found = act::candidates(&report.text, &analysis, &times, &statements, &mut mentions);
-            let rows = found.iter().map(|candidate| row(&report, &mentions, candidate));
-            println!("{}", json!({"id": report.id, "candidates": rows.collect::<Vec<_>>(), "acts": parties}));
+            let row = match mode.to_str() {
+                Some("triggers") => triggers(&report, &analysis, &times),
+                Some("parties") => settled(&report, &analysis, times, &model, parties),
+                Some("pairs") => settled(&report, &analysis, times, &model, pairs),
+                _ => return Err("asked for neither triggers nor parties nor pairs".into()),
+            };
+            println!("{row}");
         }
     }
+    Ok(())
 }
 
-/// The acts with all who may take part in them.
-fn parties(report: &Report, analysis: &Analysis, times: Vec<Timex>) -> Vec<Value> {
-    let offsets = OffsetMap::new(&report.text);
-    let mut extraction = dateline_extract::extract(report, analysis, times);
+/// What may be an act.
+fn triggers(report: &Report, analysis: &Analysis, times: &[Timex]) -> Value {
+    let mut mentions = mention::mentions(&report.text, analysis);
+    let statements = statement::statements(&report.text, analysis, times, &mut mentions);
+    let found = act::candidates(&report.text, analysis, times, &statements, &mut mentions);
+    let rows: Vec<Value> = found.iter().map(|candidate| row(report, &mentions, candidate)).collect();
+    json!({"id": report.id, "candidates": rows})
+}
+
+/// What is printed of the acts once it is known who is meant.
+fn settled(report: &Report, analysis: &Analysis, times: Vec<Timex>, model: &Model, print: Print) -> Value {
+    let mut extraction = dateline_extract::extract_with(report, analysis, times, model);
     let speakers = dateline_resolve::speakers(analysis, &extraction);
     let actors = dateline_resolve::actor::actors(&report.text, analysis, &extraction, &speakers);
     let acts = std::mem::take(&mut extraction.acts);
-    dateline_resolve::casting(analysis, &extraction, &actors, &speakers, |cast| {
-        // With nothing learnt, the sides stay as the rules have them.
-        let acts = act::settle(acts, cast, &Model::default());
-        let stage = Stage::new(&acts, cast);
-        let name = |party: usize| actors.list.get(party).map(|actor| json!([actor.name, actor.aliases]));
-        let row = |act: &Act| {
-            let choices = stage.choices(act);
-            let pairs = |agent: &Choice| -> Vec<Value> {
-                choices.iter().map(|choice| json!(stage.pair(act, agent.party, choice.party).hashes())).collect()
-            };
-            let told: Vec<Value> = choices
-                .iter()
-                .map(|choice| {
-                    json!({
-                        "name": choice.party.and_then(name),
-                        "agent": choice.agent.hashes(),
-                        "recipient": choice.recipient.hashes(),
-                        "pairs": pairs(choice),
-                    })
-                })
-                .collect();
-            let side = |list: &[usize]| -> Vec<Value> { list.iter().filter_map(|id| name(actors.of(*id)?)).collect() };
-            let spans: Vec<_> =
-                std::iter::once(act.trigger).chain(act.also.iter().copied()).map(|span| offsets.code_points(span)).collect();
-            json!({
-                "type": act.kind.as_str(),
-                "triggers": spans,
-                "what": act.what.map(|span| offsets.code_points(span)),
-                "score": act.score,
-                "agent": side(&act.agent),
-                "recipient": side(&act.recipient),
-                "choices": told,
-            })
+    dateline_resolve::casting(analysis, &extraction, &actors, &speakers, |cast| print(report, &actors, acts, cast, model))
+}
+
+/// The acts with all who may take part in them.
+fn parties(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, _: &Model) -> Value {
+    let acts = act::given(acts, cast);
+    let stage = Stage::new(&acts, cast);
+    let name = |party: usize| actors.list.get(party).map(|actor| json!([actor.name, actor.aliases]));
+    let row = |act: &Act| {
+        let question = stage.question(act);
+        let choices = &question.choices;
+        let pairs = |agent: &Choice| -> Vec<Value> {
+            choices.iter().map(|choice| json!(stage.pair(act, agent.party, choice.party).hashes())).collect()
         };
-        acts.iter().map(row).collect()
-    })
+        let told: Vec<Value> = choices
+            .iter()
+            .map(|choice| {
+                json!({
+                    "name": choice.party.and_then(name),
+                    "either": choice.either.hashes(),
+                    "agent": choice.agent.hashes(),
+                    "recipient": choice.recipient.hashes(),
+                    "pairs": pairs(choice),
+                })
+            })
+            .collect();
+        let side = |list: &[usize]| -> Vec<Value> { list.iter().filter_map(|id| name(actors.of(*id)?)).collect() };
+        let mut row = place(report, act);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("agent".to_owned(), json!(side(&act.agent)));
+            row.insert("recipient".to_owned(), json!(side(&act.recipient)));
+            row.insert("told".to_owned(), json!(question.act.hashes()));
+            row.insert("choices".to_owned(), json!(told));
+        }
+        row
+    };
+    json!({"id": report.id, "acts": acts.iter().map(row).collect::<Vec<_>>()})
+}
+
+/// The acts, and for each two of one type what is told of them.
+fn pairs(report: &Report, _: &Actors, acts: Vec<Act>, cast: &Cast, model: &Model) -> Value {
+    let given = act::given(acts, cast);
+    let acts = act::sided(&given, &Stage::new(&given, cast), cast, model);
+    let told: Vec<Told> = acts.iter().map(|act| Told::new(act, cast)).collect();
+    let mut rows: Vec<Value> = Vec::new();
+    for (at, second) in told.iter().enumerate() {
+        for (between, (earlier, first)) in same::before(&told, at).enumerate() {
+            rows.push(json!([earlier, at, same::features(first, second, between, cast).hashes()]));
+        }
+    }
+    json!({"id": report.id, "acts": acts.iter().map(|act| place(report, act)).collect::<Vec<_>>(), "pairs": rows})
+}
+
+/// Type and place of an act.
+fn place(report: &Report, act: &Act) -> Value {
+    let offsets = OffsetMap::new(&report.text);
+    let spans: Vec<_> =
+        std::iter::once(act.trigger).chain(act.also.iter().copied()).map(|span| offsets.code_points(span)).collect();
+    json!({"type": act.kind.as_str(), "triggers": spans, "what": act.what.map(|span| offsets.code_points(span)), "score": act.score})
 }
 
 fn row(report: &Report, mentions: &[Mention], candidate: &act::Candidate) -> Value {

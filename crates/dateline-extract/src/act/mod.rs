@@ -29,21 +29,20 @@ mod verb;
 use std::ops::Range;
 
 use dateline_nlp::{Analysis, TokenId};
-use dateline_record::vocabulary::{ActType, ActorKind, Status};
+use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
 use dateline_time::Timex;
 
-use crate::{Act, Mention, MentionForm, MentionId, Statement};
+use crate::{Act, Mention, Statement};
 use chunk::Kind;
 use clause::{Clauses, Governor};
 use draft::Draft;
-use learnt::party::Cast;
+use learnt::party::{Cast, Stage};
 use learnt::{Features, Model};
-use merge::merge;
 use politics::Politics;
 use scene::Scene;
 
-/// All acts of a report, by place of their trigger, mentions of one act joined as far as names tell.
+/// The acts of a report, one for each mention, by place of their trigger; [`settle`] joins those that are one.
 ///
 /// Those acted on that no mention covers ("37 prisoners", "an army base") are added to `mentions`, at its end.
 pub fn acts(
@@ -67,11 +66,10 @@ pub fn acts(
             None => {}
         }
     }
-    let mut acts = merge::join_mentions(chosen, &|one, other| by_name(text, mentions, one, other));
-    merge::attach(&mut acts, &loose);
-    deadline::attach(&Scene::new(text, analysis, mentions, times, statements), &mut acts);
-    keep_used(&mut acts, mentions, given);
-    acts
+    merge::attach(&mut chosen, &loose);
+    deadline::attach(&Scene::new(text, analysis, mentions, times, statements), &mut chosen);
+    keep_used(&mut chosen, mentions, given);
+    chosen
 }
 
 /// What may be an act: as the rules read it, with what the model is told of it.
@@ -137,15 +135,47 @@ fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
     cue && act.kind == ActType::Consult && (act.rule == open::OPEN || act.recipient.is_empty())
 }
 
-/// Joins the mentions of the same act now that it is known who is meant, in place order, and settles who takes part.
+/// Settles who takes part, now that it is known who is meant, and joins the mentions of one act, in place order.
 pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
-    let same = |one: MentionId, other: MentionId| one == other || (cast.of)(one).is_some() && (cast.of)(one) == (cast.of)(other);
-    let mut acts = merge(acts, &same);
-    group::expand(&mut acts, cast);
-    learnt::party::assign(model, &mut acts, cast);
+    let given = given(acts, cast);
+    let stage = Stage::new(&given, cast);
+    let alone = sided(&given, &stage, cast, model);
+    let groups = learnt::same::groups(model, &alone, cast);
+    let mut acts = merge::join_groups(&alone, &groups);
+    let mut members: Vec<Vec<&Act>> = vec![Vec::new(); given.len()];
+    for (act, group) in given.iter().zip(&groups) {
+        if let Some(members) = members.get_mut(*group) {
+            members.push(act);
+        }
+    }
+    members.retain(|members| !members.is_empty());
+    for (act, members) in acts.iter_mut().zip(members).filter(|(_, members)| members.len() > 1) {
+        (act.agent, act.recipient) = stage.settle(model, &members);
+    }
     group::expand(&mut acts, cast);
     acts.retain(|act| !act.agent.is_empty() || !act.recipient.is_empty());
-    merge::take_up(merge::join_mentions(acts, &same), cast.analysis, &same)
+    acts
+}
+
+/// The acts with those who take part as the words have them.
+pub fn given(mut acts: Vec<Act>, cast: &Cast) -> Vec<Act> {
+    let same = |one, other| one == other || (cast.of)(one).is_some() && (cast.of)(one) == (cast.of)(other);
+    for Act { agent, recipient, .. } in &mut acts {
+        recipient.retain(|id| !agent.iter().any(|other| same(*other, *id)));
+    }
+    counterpart::complete(&mut acts, &same);
+    group::expand(&mut acts, cast);
+    acts
+}
+
+/// The acts, each mention by itself, with those who take part as the model chooses them.
+pub fn sided(given: &[Act], stage: &Stage, cast: &Cast, model: &Model) -> Vec<Act> {
+    let mut acts = given.to_vec();
+    for (act, given) in acts.iter_mut().zip(given) {
+        (act.agent, act.recipient) = stage.settle(model, &[given]);
+    }
+    group::expand(&mut acts, cast);
+    acts
 }
 
 /// Drops the mentions from `given` on that no act points at.
@@ -186,27 +216,20 @@ fn sentence_acts(
     // Each with whether it is an act by the rules alone.
     let mut drafts: Vec<(Draft, bool)> = Vec::new();
     for id in 0..clauses.chunks.len() {
-        match clauses.kind(id) {
-            Some(Kind::Verb) => {
-                let draft = modal::demand(scene, clauses, id)
-                    .or_else(|| modal::readiness(scene, clauses, id))
-                    .or_else(|| verb::draft(scene, clauses, id).map(|under| modal::promise(scene, clauses, id, under)));
-                let Some(draft) = draft.or_else(|| open::draft(scene, clauses, id)) else { continue };
-                let draft = labour::settle(scene, draft);
-                let admitted = draft.rule != open::OPEN && politics.admits(scene, clauses, &draft);
-                if !purpose(clauses, &draft) && (admitted || politics.may(scene, &draft)) {
-                    drafts.push((draft, admitted));
-                }
-            }
-            Some(Kind::Noun) => {
-                let Some(draft) = noun::draft(scene, clauses, id) else { continue };
-                let draft = labour::settle(scene, draft);
-                let admitted = politics.admits(scene, clauses, &draft);
-                if admitted || politics.may(scene, &draft) || loose(&draft) {
-                    drafts.push((draft, admitted));
-                }
-            }
-            _ => {}
+        let draft = match clauses.kind(id) {
+            Some(Kind::Verb) => modal::demand(scene, clauses, id)
+                .or_else(|| modal::readiness(scene, clauses, id))
+                .or_else(|| verb::draft(scene, clauses, id).map(|under| modal::promise(scene, clauses, id, under)))
+                .or_else(|| open::draft(scene, clauses, id))
+                .filter(|draft| !purpose(clauses, draft)),
+            Some(Kind::Noun) => noun::draft(scene, clauses, id),
+            _ => None,
+        };
+        let Some(draft) = draft.map(|draft| labour::settle(scene, draft)) else { continue };
+        let open = draft.rule == open::OPEN;
+        let admitted = !open && draft.rule != open::JUDGEMENT && politics.admits(scene, clauses, &draft);
+        if admitted || politics.may(scene, &draft) || loose(&draft) || !open && politics.told() {
+            drafts.push((draft, admitted));
         }
     }
     if drafts.is_empty() {
@@ -224,7 +247,8 @@ fn sentence_acts(
             continue;
         }
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
-        let features = learnt::trigger::features(scene, draft, head, *admitted);
+        let apart = !admitted && !politics.may(scene, draft);
+        let features = learnt::trigger::features(scene, draft, head, *admitted, apart);
         let act = finish(scene, clauses, draft, sentence, &conditions);
         let settled = act.kind != draft.kind || draft.settled;
         found.push(Candidate { act, admitted: *admitted, settled, loose: loose(draft), features });
@@ -276,26 +300,4 @@ fn score(draft: &Draft) -> f32 {
     let sides = if sides == 2 { 0.15 } else { 0.0 };
     let weak = if draft.needs.weak { 0.2 } else { 0.0 };
     base + sides - weak
-}
-
-/// Whether two mentions name the same actor as far as their words and the lexicon tell.
-fn by_name(text: &str, mentions: &[Mention], one: MentionId, other: MentionId) -> bool {
-    if one == other {
-        return true;
-    }
-    let (Some(one), Some(other)) = (mentions.get(one), mentions.get(other)) else { return false };
-    if one.form == MentionForm::Pronoun || other.form == MentionForm::Pronoun {
-        return false;
-    }
-    if let (Some(first), Some(second)) = (one.canonical, other.canonical) {
-        return first == second;
-    }
-    let words = |mention: &Mention| mention.name.unwrap_or(mention.span).slice(text).to_lowercase();
-    let (first, second) = (words(one), words(other));
-    let last = |name: &str| name.rsplit(char::is_whitespace).next().unwrap_or("").to_owned();
-    let people = one.kind == Some(ActorKind::Person)
-        && other.kind == Some(ActorKind::Person)
-        && one.name.is_some()
-        && other.name.is_some();
-    first == second || people && last(&first) == last(&second)
 }

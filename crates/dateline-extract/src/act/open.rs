@@ -1,13 +1,15 @@
-//! Verbs the lexicon gives no sense (ACT004).
+//! Verbs the lexicon gives no sense (ACT004), judgements (ACT005).
 //!
-//! *Finds:* a verb with a political subject and somebody political behind it, for the model to say whether it names an act.
+//! *Finds:* a verb with a political subject and somebody political behind it, for the model to say whether it names an act; judgements
+//! that somebody passes ("the strike was unacceptable").
 //! *Does not find:* verbs of saying; verbs with one side alone.
 //! *Example:* "Norland outmanoeuvred Westmark in the vote".
 //! *Why:* no list of verbs is whole; what words around a verb say of it is learnt.
 
 use dateline_lexicon::acts::{Needs, frames};
+use dateline_nlp::Tag;
 use dateline_record::Rule;
-use dateline_record::vocabulary::ActType;
+use dateline_record::vocabulary::{ActType, Status};
 
 use super::chunk::Kind;
 use super::clause::{ChunkId, Clauses};
@@ -20,12 +22,15 @@ use super::verb::token_at;
 /// Verb read by the model alone.
 pub(super) const OPEN: Rule = Rule::new("ACT004", 1);
 
+/// Judgement read by the model alone.
+pub(super) const JUDGEMENT: Rule = Rule::new("ACT005", 1);
+
 /// The act that the verb group at `id` may name; its type is a stand-in.
 pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option<Draft> {
     let verb = *clauses.chunk(id)?;
     let slots = clauses.slots(id);
     if verb.group.copula {
-        return None;
+        return judgement(scene, clauses, id);
     }
     let reach = clauses.reach(id);
     let right = (id + 1..reach).filter(|&at| clauses.kind(at) == Some(Kind::Noun));
@@ -59,6 +64,32 @@ pub(super) fn draft(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option
         clause: verb.start..end,
         needs: Needs { politics: true, weak, ..Needs::default() },
         rule: OPEN,
+        settled: false,
+    })
+}
+
+/// "is unacceptable", in the words of somebody.
+fn judgement(scene: &mut Scene, clauses: &Clauses, id: ChunkId) -> Option<Draft> {
+    let verb = *clauses.chunk(id)?;
+    let end = token_at(clauses, clauses.reach(id));
+    let copula = scene.analysis.token(verb.head);
+    let judged =
+        copula.head.filter(|&at| copula.relation == "cop" && scene.tag(at) == Tag::Adj && (verb.head..end).contains(&at))?;
+    scene.statement_at(judged)?;
+    let recipient = clauses.slots(id).subject.map_or_else(Vec::new, |noun| named_left(scene, clauses, noun));
+    Some(Draft {
+        kind: ActType::Accuse,
+        mode: "",
+        trigger: judged..judged + 1,
+        at: id,
+        agent: Vec::new(),
+        recipient,
+        status: Status::Done,
+        what: verb.start..end,
+        claims: judged..judged + 1,
+        clause: verb.start..end,
+        needs: Needs { weak: true, ..Needs::default() },
+        rule: JUDGEMENT,
         settled: false,
     })
 }

@@ -23,6 +23,8 @@ pub(super) struct Politics {
     foreign: f32,
     /// Whether the report tells little or nothing of other fields: a name without an office may be a politician's.
     open: bool,
+    /// Whether the report tells of a government, an armed group or somebody in office, and not mostly of other fields.
+    told: bool,
 }
 
 impl Politics {
@@ -35,7 +37,11 @@ impl Politics {
             }
         }
         let foreign = foreign(scene);
-        Self { known, foreign, open: foreign < OPEN }
+        let rules = |mention: &Mention| {
+            office(scene, mention) || matches!(mention.kind, Some(ActorKind::Government | ActorKind::ArmedGroup))
+        };
+        let told = foreign < 0.5 && scene.mentions.iter().any(rules);
+        Self { known, foreign, open: foreign < OPEN, told }
     }
 
     /// Whether the act has what its frame asks for.
@@ -69,6 +75,11 @@ impl Politics {
             return political && any(&draft.agent) && (violent || any(&draft.recipient));
         }
         political || violent && !needs.politics
+    }
+
+    /// Whether the report is of politics, so that an act by people of whom that does not show may be political all the same.
+    pub(super) fn told(&self) -> bool {
+        self.told
     }
 
     /// Whether the act may be one though the rules would leave it out: somebody political is told.

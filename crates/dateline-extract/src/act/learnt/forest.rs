@@ -47,21 +47,28 @@ impl Forest {
         if sorted && rooted { Ok(forest) } else { Err(Damaged::NotWeights) }
     }
 
-    /// The score of what has these features. A walk only goes forward and so comes to an end in whatever list of nodes.
-    pub(super) fn score(&self, features: &[&Features]) -> f32 {
-        let mut there = vec![false; self.columns.len()];
-        for hash in features.iter().flat_map(|features| features.hashes()) {
-            if let Some(slot) = self.columns.binary_search(hash).ok().and_then(|at| there.get_mut(at)) {
-                *slot = true;
+    /// Marks what of these features the forest asks for.
+    pub(super) fn mark(&self, marks: &mut Marks, features: &Features) {
+        marks.0.resize(self.columns.len().div_ceil(64), 0);
+        for hash in features.hashes() {
+            if let Some((slot, bit)) =
+                self.columns.binary_search(hash).ok().and_then(|at| Some((marks.0.get_mut(at / 64)?, at % 64)))
+            {
+                *slot |= 1 << bit;
             }
         }
+    }
+
+    /// The score of what has the features that are marked. A walk only goes forward and so comes to an end in whatever list of nodes.
+    pub(super) fn score(&self, marks: &Marks) -> f32 {
         let leaf = |root: &u32| {
             let mut at = *root as usize;
             while let Some(node) = self.nodes.get(at) {
                 if node.asks == LEAF {
                     return i32::from(node.rest.cast_signed());
                 }
-                let has = there.get(usize::from(node.asks)).copied().unwrap_or(false);
+                let asks = usize::from(node.asks);
+                let has = marks.0.get(asks / 64).is_some_and(|word| word >> (asks % 64) & 1 == 1);
                 at += if has { usize::from(node.rest).max(1) } else { 1 };
             }
             0
@@ -70,9 +77,13 @@ impl Forest {
     }
 }
 
+/// Which of a forest's columns are there, as bits.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marks(Vec<u64>);
+
 #[cfg(test)]
 mod tests {
-    use super::{Features, Forest};
+    use super::{Features, Forest, Marks};
 
     fn bytes(words: &[u32]) -> Vec<u8> {
         words.iter().flat_map(|word| word.to_le_bytes()).collect()
@@ -86,8 +97,10 @@ mod tests {
         // One tree: is the feature there? 3 : -2.
         let body = bytes(&[hash, 0, 2 << 16, (0xfffe << 16) | 0xffff, (3 << 16) | 0xffff]);
         let forest = Forest::read(&body, 1, 1, 0.5).unwrap();
-        assert_eq!(forest.score(&[&features]), 1.5);
-        assert_eq!(forest.score(&[]), -1.0);
+        let mut marks = Marks::default();
+        assert_eq!(forest.score(&marks), -1.0);
+        forest.mark(&mut marks, &features);
+        assert_eq!(forest.score(&marks), 1.5);
     }
 
     #[test]
@@ -97,6 +110,6 @@ mod tests {
         assert!(Forest::read(&bytes(&[1, 7, 0xffff]), 1, 1, 1.0).is_err());
         assert!(Forest::read(&bytes(&[1]), 1, 0, f32::NAN).is_err());
         // A list that never comes to a leaf ends all the same.
-        assert_eq!(Forest::read(&bytes(&[1, 0, 0]), 1, 1, 1.0).unwrap().score(&[]), 0.0);
+        assert_eq!(Forest::read(&bytes(&[1, 0, 0]), 1, 1, 1.0).unwrap().score(&Marks::default()), 0.0);
     }
 }

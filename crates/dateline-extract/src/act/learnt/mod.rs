@@ -1,18 +1,22 @@
-//! What is learnt of acts: of which type a trigger is, if of any; who takes part.
+//! What is learnt of acts: whether a trigger is one, of which type; who takes part; which of them are one act.
 //!
-//! [`Model`] holds a table of small weights for triggers, one row for each hashed feature, and forests for parties; `trigger` and
-//! [`party`] say what the features are.
+//! [`Model`] holds tables of small weights for triggers, one row for each hashed feature, and forests for the rest; `trigger`,
+//! [`party`] and [`same`] say what the features are.
 //! `train/acts.py` makes the file from them.
 
 mod features;
 mod forest;
 pub mod party;
+pub mod same;
 pub(super) mod trigger;
 mod weights;
 
 use std::sync::LazyLock;
 
+use dateline_nlp::{Analysis, TokenId};
+
 pub use features::Features;
+use forest::Forest;
 pub use weights::{Damaged, Weights};
 
 /// The types in the order of the columns of the table of triggers; the last column is no act.
@@ -34,6 +38,9 @@ pub const TYPES: [&str; 16] = [
     "SUPPORT",
     "THREATEN",
 ];
+
+/// So many letters make a root.
+const STEM: usize = 5;
 
 /// What is learnt, as one value.
 #[derive(Clone, Debug, Default)]
@@ -62,14 +69,54 @@ impl Model {
         self.weights.sums(table, features)
     }
 
-    /// The score of what has these features by the forest of that name; nothing where the file lacks it.
-    fn score(&self, forest: &str, features: &[&Features]) -> Option<f32> {
-        self.weights.forest(forest).map(|forest| forest.score(features))
+    /// The forest of that name; nothing where the file lacks it.
+    fn forest(&self, name: &str) -> Option<&Forest> {
+        self.weights.forest(name)
     }
 
-    /// The first row of a table.
-    fn constants<const N: usize>(&self, table: &str) -> Option<[f32; N]> {
-        self.weights.row(table)
+    /// What must be passed; nothing where nothing is learnt.
+    fn least(&self) -> Option<Least> {
+        let [admitted, open, other, same] = self.weights.row("least")?;
+        Some(Least { admitted, open, other, same })
+    }
+}
+
+/// How likely things must be, as logarithms of odds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Least {
+    /// That what the rules have is an act.
+    admitted: f32,
+    /// That what they leave out is one.
+    open: f32,
+    /// How much likelier than the type that the rules give another must be.
+    other: f32,
+    /// That two acts are one.
+    same: f32,
+}
+
+/// What a noun and a verb of one root have in common: "visit", "visited"; "negotiations", "negotiated".
+fn root(analysis: &Analysis, at: TokenId) -> &str {
+    let lemma = analysis.lemma(at);
+    lemma.get(..STEM).unwrap_or(lemma)
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// Numbers in few sorts.
+fn bucket(number: usize) -> &'static str {
+    match number {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=8 => "6",
+        9..=14 => "9",
+        15..=25 => "15",
+        26..=60 => "26",
+        _ => "61",
     }
 }
 

@@ -7,15 +7,20 @@
 //! *Why:* news names both sides once and then tells one; a reader fills in the other.
 
 mod atoms;
+mod clause;
 
 use dateline_lexicon::acts::classes;
 use dateline_lexicon::nominals;
 use dateline_nlp::{Analysis, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 use dateline_text::Span;
+use dateline_time::Timex;
 use rustc_hash::FxHashMap;
 
-use super::{Features, Model};
+use clause::Clause;
+
+use super::forest::{Forest, Marks};
+use super::{Features, Model, bucket, root, yes};
 use crate::act::classes::{PEOPLE, SIDES, TARGET};
 use crate::{Act, Mention, MentionForm, MentionId, StatementId};
 
@@ -49,6 +54,8 @@ pub struct Cast<'a> {
     pub of: &'a dyn Fn(MentionId) -> Option<usize>,
     /// The mention of the speaker of each statement.
     pub speakers: &'a [Option<MentionId>],
+    /// The times that acts refer to.
+    pub times: &'a [Timex],
 }
 
 /// One actor that may take a side, with what the model is told of it.
@@ -56,34 +63,21 @@ pub struct Cast<'a> {
 pub struct Choice {
     /// Index into the cast; `None`: nobody takes this side.
     pub party: Option<usize>,
+    /// Of it on either side.
+    pub either: Features,
     /// Of it as agent.
     pub agent: Features,
     /// Of it as recipient, whoever acts.
     pub recipient: Features,
 }
 
-/// Gives every act the agent and the recipient that the model chooses; nothing changes where nothing is learnt.
-pub(in crate::act) fn assign(model: &Model, acts: &mut [Act], cast: &Cast) {
-    let stage = Stage::new(acts, cast);
-    let chosen: Vec<_> = acts.iter().map(|act| if stage.is_joint(act) { None } else { stage.settle(model, act) }).collect();
-    for (act, sides) in acts.iter_mut().zip(chosen) {
-        let Some((agent, recipient)) = sides else { continue };
-        let own = act.agent.clone();
-        take(act, &stage, &own, agent, recipient);
-    }
-}
-
-/// Puts the chosen ones in their places, with those the rules have beside them.
-fn take(act: &mut Act, stage: &Stage, own: &[MentionId], agent: Option<usize>, recipient: Option<usize>) {
-    let place = |party: Option<usize>| party.and_then(|party| stage.mention_near(act, party));
-    let beside = |list: &[MentionId], chosen: Option<usize>| -> Vec<MentionId> {
-        let holds = chosen.is_some() && list.iter().any(|id| (stage.cast.of)(*id) == chosen);
-        if holds { list.to_vec() } else { place(chosen).into_iter().collect() }
-    };
-    let agents = beside(own, agent);
-    let mut recipients = beside(&act.recipient, recipient);
-    recipients.retain(|id| !agents.iter().any(|other| other == id || (stage.cast.of)(*other) == (stage.cast.of)(*id)));
-    (act.agent, act.recipient) = (agents, recipients);
+/// Who takes part in an act?
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// What the model is told of the act, whoever takes part.
+    pub act: Features,
+    /// All who may, nobody first.
+    pub choices: Vec<Choice>,
 }
 
 /// What the report shows of who does what.
@@ -103,9 +97,16 @@ pub struct Stage<'a> {
     by_type: FxHashMap<(usize, ActType), (u32, u32)>,
     /// How often the rules have two actors on opposite sides.
     faced: FxHashMap<(usize, usize), u32>,
+    /// The same by root of the trigger.
+    by_root: FxHashMap<(usize, &'a str), (u32, u32)>,
     /// For each trigger the actors on either side of the act before it.
-    before: FxHashMap<Span, (Vec<usize>, Vec<usize>)>,
+    before: FxHashMap<Span, Sides>,
+    /// For each trigger the actors on either side of the act of its type before it.
+    before_so: FxHashMap<Span, Sides>,
 }
+
+/// Agents and recipients.
+type Sides = (Vec<usize>, Vec<usize>);
 
 impl<'a> Stage<'a> {
     /// Counts over the acts as the rules have them.
@@ -140,26 +141,35 @@ impl<'a> Stage<'a> {
             acts: FxHashMap::default(),
             by_type: FxHashMap::default(),
             faced: FxHashMap::default(),
+            by_root: FxHashMap::default(),
             before: FxHashMap::default(),
+            before_so: FxHashMap::default(),
         };
-        let mut before = (Vec::new(), Vec::new());
+        let mut before = Sides::default();
+        let mut before_so: FxHashMap<ActType, Sides> = FxHashMap::default();
         for act in acts {
             let sides = stage.count(act);
+            if let Some(sides) = before_so.insert(act.kind, sides.clone()) {
+                stage.before_so.insert(act.trigger, sides);
+            }
             stage.before.insert(act.trigger, std::mem::replace(&mut before, sides));
         }
         stage
     }
 
-    fn count(&mut self, act: &Act) -> (Vec<usize>, Vec<usize>) {
+    fn count(&mut self, act: &Act) -> Sides {
         let side = |list: &[MentionId]| -> Vec<usize> { list.iter().filter_map(|id| (self.cast.of)(*id)).take(6).collect() };
         let (agents, recipients) = (side(&act.agent), side(&act.recipient));
+        let root = root(self.cast.analysis, self.head(act));
         for &party in &agents {
             self.acts.entry(party).or_default().0 += 1;
             self.by_type.entry((party, act.kind)).or_default().0 += 1;
+            self.by_root.entry((party, root)).or_default().0 += 1;
         }
         for &party in &recipients {
             self.acts.entry(party).or_default().1 += 1;
             self.by_type.entry((party, act.kind)).or_default().1 += 1;
+            self.by_root.entry((party, root)).or_default().1 += 1;
         }
         for &one in &agents {
             for &other in &recipients {
@@ -170,38 +180,95 @@ impl<'a> Stage<'a> {
         (agents, recipients)
     }
 
-    /// The likeliest agent, and the recipient that goes with it.
-    fn settle(&self, model: &Model, act: &Act) -> Option<(Option<usize>, Option<usize>)> {
-        let choices = self.choices(act);
-        let best = |sum: &dyn Fn(&Choice) -> Option<f32>| -> Option<Option<usize>> {
-            let mut best: Option<(f32, Option<usize>)> = None;
-            for choice in &choices {
-                let sum = sum(choice)?;
-                if best.is_none_or(|(most, _)| sum > most) {
-                    best = Some((sum, choice.party));
+    /// Agents and recipients of what the acts mention, which is one act: the likeliest over all of them; the first one's where nothing is
+    /// learnt.
+    pub(in crate::act) fn settle(&self, model: &Model, mentions: &[&Act]) -> (Vec<MentionId>, Vec<MentionId>) {
+        let own = |act: &Act| (act.agent.clone(), act.recipient.clone());
+        let both = |act: &&&Act| self.is_joint(act) || !act.agent.is_empty() && !act.recipient.is_empty();
+        if mentions.iter().any(|act| self.is_joint(act)) {
+            return mentions.iter().find(both).map(|act| own(act)).unwrap_or_default();
+        }
+        let own = mentions.first().map(|act| own(act)).unwrap_or_default();
+        let (Some(agents), Some(recipients)) = (model.forest("agent"), model.forest("recipient")) else { return own };
+        let questions: Vec<(&Act, Question)> = mentions.iter().map(|act| (*act, self.question(act))).collect();
+        let agent = self.likeliest(agents, &questions, None);
+        let recipient = self.likeliest(recipients, &questions, Some(agent));
+        if self.turns(mentions, agent, recipient) {
+            return own;
+        }
+        let agents = self.place(mentions, agent, |act| &act.agent);
+        let mut recipients = self.place(mentions, recipient, |act| &act.recipient);
+        recipients.retain(|id| !agents.iter().any(|other| other == id || (self.cast.of)(*other) == (self.cast.of)(*id)));
+        (agents, recipients)
+    }
+
+    /// The one with the greatest share over all mentions, the first of equals; with `beside`, the agent, as recipient, else as agent.
+    fn likeliest(&self, forest: &Forest, questions: &[(&Act, Question)], beside: Option<Option<usize>>) -> Option<usize> {
+        let mut shares: Vec<(Option<usize>, f32)> = Vec::new();
+        for (act, question) in questions {
+            let mut known = Marks::default();
+            forest.mark(&mut known, &question.act);
+            let score = |choice: &Choice| {
+                let mut marks = known.clone();
+                forest.mark(&mut marks, &choice.either);
+                match beside {
+                    None => forest.mark(&mut marks, &choice.agent),
+                    Some(agent) if agent.is_some() && choice.party == agent => return f32::NEG_INFINITY,
+                    Some(agent) => {
+                        forest.mark(&mut marks, &choice.recipient);
+                        forest.mark(&mut marks, &self.pair(act, agent, choice.party));
+                    }
+                }
+                forest.score(&marks)
+            };
+            let scores: Vec<f32> = question.choices.iter().map(score).collect();
+            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let all: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+            for (choice, score) in question.choices.iter().zip(scores) {
+                let share = (score - most).exp() / all;
+                match shares.iter_mut().find(|(party, _)| *party == choice.party) {
+                    Some((_, known)) => *known += share,
+                    None => shares.push((choice.party, share)),
                 }
             }
-            best.map(|(_, party)| party)
-        };
-        let agent = best(&|choice| model.score("agent", &[&choice.agent]))?;
-        let recipient = best(&|choice| {
-            if choice.party.is_some() && choice.party == agent {
-                return Some(f32::NEG_INFINITY);
-            }
-            model.score("recipient", &[&choice.recipient, &self.pair(act, agent, choice.party)])
-        })?;
-        Some((agent, recipient))
+        }
+        shares.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best }).and_then(|(party, _)| party)
+    }
+
+    /// The chosen one, with those the rules have beside it; else its mention nearest to the act.
+    fn place(&self, mentions: &[&Act], chosen: Option<usize>, side: impl Fn(&Act) -> &Vec<MentionId>) -> Vec<MentionId> {
+        let Some(party) = chosen else { return Vec::new() };
+        let holds = |list: &&Vec<MentionId>| list.iter().any(|id| (self.cast.of)(*id) == chosen);
+        if let Some(list) = mentions.iter().map(|act| side(act)).find(holds) {
+            return list.clone();
+        }
+        let here = mentions.iter().find(|act| self.here_of(act).iter().any(|id| (self.cast.of)(*id) == chosen));
+        here.or(mentions.first()).and_then(|act| self.mention_near(act, party)).into_iter().collect()
+    }
+
+    /// The mentions of actors in the sentence of the act.
+    fn here_of(&self, act: &Act) -> &[MentionId] {
+        let sentence = self.cast.analysis.token(self.head(act)).sentence as usize;
+        self.here.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether only the order of two equals differs from the words: "Norland met Westmark" is that, too, if the model has Westmark first.
+    fn turns(&self, mentions: &[&Act], agent: Option<usize>, recipient: Option<usize>) -> bool {
+        let Some(first) = mentions.first().filter(|act| between_equals(act.kind)) else { return false };
+        let holds =
+            |list: &[MentionId], party: Option<usize>| party.is_some() && list.iter().any(|id| (self.cast.of)(*id) == party);
+        holds(&first.agent, recipient) && holds(&first.recipient, agent)
     }
 
     /// Whether the words have two or more meet, agree or work together ("the two sides"): nobody is to be looked for.
     fn is_joint(&self, act: &Act) -> bool {
         let mut agents = act.agent.iter().filter_map(|id| (self.cast.of)(*id));
         let first = agents.next();
-        matches!(act.kind, ActType::Consult | ActType::Agree | ActType::Cooperate) && agents.any(|other| Some(other) != first)
+        between_equals(act.kind) && agents.any(|other| Some(other) != first)
     }
 
     /// All who may take part in the act, and nobody.
-    pub fn choices(&self, act: &Act) -> Vec<Choice> {
+    pub fn question(&self, act: &Act) -> Question {
         let token = self.head(act);
         let sentence = self.cast.analysis.token(token).sentence as usize;
         let here = self.here.get(sentence).map_or(&[][..], Vec::as_slice);
@@ -215,6 +282,7 @@ impl<'a> Stage<'a> {
         parties.sort_unstable();
         parties.dedup();
         parties.retain(|&party| !self.is_thing(party));
+        let clause = Clause::of(self.cast.analysis, token);
         let mut choices = vec![self.nobody(act)];
         for party in parties {
             let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
@@ -228,9 +296,16 @@ impl<'a> Stage<'a> {
                 _ => "no",
             };
             let tell = |side: &str| self.features(side, act, token, party, near, speaks);
-            choices.push(Choice { party: Some(party), agent: tell("agent"), recipient: tell("recipient") });
+            let mut either = Features::default();
+            self.of_party(&mut either, act, token, party, speaks);
+            if let Some(id) = near {
+                self.of_mention(&mut either, act, token, &clause, id);
+            }
+            choices.push(Choice { party: Some(party), either, agent: tell("agent"), recipient: tell("recipient") });
         }
-        choices
+        let mut of_act = Features::default();
+        self.of_act(&mut of_act, act, token, &clause);
+        Question { act: of_act, choices }
     }
 
     /// The governments of the countries in which the places that are named lie.
@@ -279,11 +354,11 @@ impl<'a> Stage<'a> {
             found.add(&[side, "nobody", kind, act.status.as_str()]);
             found.add(&[side, "nobody", kind, yes(own.is_empty()), yes(other.is_empty())]);
             found.add(&[side, "nobody", act.rule.id, yes(own.is_empty()), yes(other.is_empty())]);
-            self.of_act(&mut found, act, self.head(act));
             found
         };
         Choice {
             party: None,
+            either: Features::default(),
             agent: tell("agent", &act.agent, &act.recipient),
             recipient: tell("recipient", &act.recipient, &act.agent),
         }
@@ -327,13 +402,8 @@ impl<'a> Stage<'a> {
         let (agent, recipient) = (bucket(agent as usize), bucket(recipient as usize));
         found.add(&[side, "acts so", agent, recipient, acts, suffers]);
         found.add(&[side, "acts so", agent, recipient, left_out, kind]);
-        self.of_act(&mut found, act, token);
-        self.of_party(&mut found, act, token, party, speaks);
         match near {
-            Some(id) => {
-                self.place(&mut found, side, act, token, id);
-                self.of_mention(&mut found, act, token, id);
-            }
+            Some(id) => self.standing(&mut found, side, act, token, id),
             None => {
                 let distance = bucket(self.sentences_back(token, known));
                 found.add(&[side, "back", distance, left_out]);
@@ -344,7 +414,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Where the mention stands in the sentence of the act.
-    fn place(&self, found: &mut Features, side: &str, act: &Act, token: TokenId, id: MentionId) {
+    fn standing(&self, found: &mut Features, side: &str, act: &Act, token: TokenId, id: MentionId) {
         let Some(mention) = self.cast.mentions.get(id) else { return };
         let analysis = self.cast.analysis;
         let kind = act.kind.as_str();
@@ -432,30 +502,15 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// Talks, accords, joint work: either side may stand first.
+fn between_equals(kind: ActType) -> bool {
+    matches!(kind, ActType::Consult | ActType::Agree | ActType::Cooperate)
+}
+
 /// Whether the mention is the subject of a clause.
 pub(in crate::act) fn is_subject(cast: &Cast, id: MentionId) -> bool {
     let head = cast.mentions.get(id).and_then(|mention| cast.analysis.head_of(mention.tokens.clone()));
     head.is_some_and(|head| cast.analysis.token(head).relation.starts_with("nsubj"))
-}
-
-fn yes(is: bool) -> &'static str {
-    if is { "yes" } else { "no" }
-}
-
-/// Numbers in few sorts.
-fn bucket(number: usize) -> &'static str {
-    match number {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3 => "3",
-        4..=5 => "4",
-        6..=8 => "6",
-        9..=14 => "9",
-        15..=25 => "15",
-        26..=60 => "26",
-        _ => "61",
-    }
 }
 
 /// The relations between two tokens in the tree, up to where they meet and down again.

@@ -8,7 +8,7 @@ use dateline_lexicon::acts::{classes, frames, nouns};
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 
-use super::{Features, Model, TYPES};
+use super::{Features, Model, TYPES, yes};
 use crate::MentionId;
 use crate::act::Candidate;
 use crate::act::draft::Draft;
@@ -21,8 +21,6 @@ const WINDOW: usize = 40;
 const PAIRED: usize = 8;
 /// How many steps a path in the tree may have.
 const LONGEST_PATH: usize = 10;
-/// Columns of the table: the types and no act.
-const COLUMNS: usize = TYPES.len() + 1;
 
 /// What the model makes of a trigger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,29 +33,19 @@ pub(in crate::act) struct Reading {
     pub(in crate::act) share: f32,
 }
 
-/// How much likelier than none an act must be that the rules have, how much one that they leave out, and how much likelier than the
-/// type that the rules give another must be (logarithms of odds).
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Least {
-    admitted: f32,
-    open: f32,
-    other: f32,
-}
-
 impl Model {
     /// What the candidate is: its type, if it is an act at all; nothing where nothing is learnt.
     pub(in crate::act) fn trigger(&self, candidate: &Candidate) -> Option<Option<Reading>> {
-        let sums: [f32; COLUMNS] = self.sums("trigger", &candidate.features)?;
-        let [admitted, open, other] = self.constants("least")?;
-        let least = Least { admitted, open, other };
-        let (none, types) = sums.split_last()?;
-        let (at, best) = types.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(&one.0)))?;
-        let all: f32 = types.iter().map(|sum| (sum - best).exp()).sum();
-        let over_none = best - none;
+        // Whether it is an act at all is learnt apart from its type: of other reports, and of what is none.
+        let [over_none]: [f32; 1] = self.sums("act", &candidate.features)?;
+        let types: [f32; TYPES.len()] = self.sums("type", &candidate.features)?;
+        let least = self.least()?;
         if over_none < if candidate.admitted { least.admitted } else { least.open } {
             return Some(None);
         }
-        let given = TYPES.iter().zip(types).find(|(name, _)| **name == candidate.act.kind.as_str());
+        let (at, best) = types.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(&one.0)))?;
+        let all: f32 = types.iter().map(|sum| (sum - best).exp()).sum();
+        let given = TYPES.iter().zip(&types).find(|(name, _)| **name == candidate.act.kind.as_str());
         // PLV calls both YIELD, so that the model cannot tell them apart where the rules can.
         let yields = |kind: &str| matches!(kind, "CONCEDE" | "RETREAT");
         let both = yields(candidate.act.kind.as_str()) && TYPES.get(at).is_some_and(|best| yields(best));
@@ -69,8 +57,8 @@ impl Model {
     }
 }
 
-/// What is told of the trigger.
-pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admitted: bool) -> Features {
+/// What is told of the trigger; `apart`: nobody political is told of.
+pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admitted: bool, apart: bool) -> Features {
     let mut found = Features::default();
     let kind = if draft.rule == OPEN { "none" } else { draft.kind.as_str() };
     let lemma = scene.lemma(head);
@@ -84,6 +72,8 @@ pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admi
     found.add(&["status", status]);
     found.add(&["type status", kind, status]);
     found.add(&["admitted", if admitted { "yes" } else { "no" }, kind]);
+    found.add(&["apart", yes(apart)]);
+    found.add(&["apart", yes(apart), kind]);
     found.add(&["said", if scene.statement_at(head).is_some() { "yes" } else { "no" }]);
     let phrase: Vec<&str> = draft.trigger.clone().take(6).map(|at| scene.lemma(at)).collect();
     found.add(&["phrase", &phrase.join(" ")]);

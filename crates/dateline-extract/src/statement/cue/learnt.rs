@@ -42,7 +42,7 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
         let cue = gap.contains(&one.cue.start) || next.start < first.end;
         if gap.len() <= LOST && !cue { first.start..next.end } else { first }
     });
-    let source = source.filter(|run| !is_spoken_of(scene, one, run));
+    let source = source.filter(|run| !is_spoken_of(scene, one, run)).map(|run| with_noun(scene, one, run));
     let found = match &source {
         None if !one.source.is_empty() => Vec::new(),
         Some(run) if run.len() == 1 && is_relative(scene, run.start) => match antecedent(scene, one) {
@@ -88,11 +88,24 @@ fn tells(scene: &Scene, one: &Attribution) -> bool {
         || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
 }
 
-/// Whether the source is who or what others, or the report itself, speak of: "he was accused of", "the bill seems".
+/// "several outlets in Norland and | Westmark | claimed": the outlets, not the last of the places.
+fn with_noun(scene: &Scene, one: &Attribution, run: Range<TokenId>) -> Range<TokenId> {
+    let token = |at: TokenId| scene.analysis.token(at);
+    let joined = |at: &TokenId| token(*at).head.filter(|&first| token(*at).relation == "conj" && first < run.start);
+    let place = scene.analysis.head_of(run.clone()).as_ref().and_then(joined).filter(|&at| token(at).relation == "nmod");
+    let noun = place.and_then(|at| token(at).head).filter(|&noun| scene.tag(noun) == Tag::Noun && noun < run.start);
+    let Some(noun) = noun.filter(|&noun| run.end == one.cue.start && !(noun..run.end).any(|at| scene.is_verb(at))) else {
+        return run;
+    };
+    let start = (0..noun).rev().take_while(|&at| token(at).head == Some(noun)).last().unwrap_or(noun);
+    start..run.end
+}
+
+/// Whether the source is who or what others, or the report itself, speak of: "he was accused of", "the bill seems", "it is claimed".
 fn is_spoken_of(scene: &Scene, one: &Attribution, run: &Range<TokenId>) -> bool {
     let seems = matches!(scene.lemma(one.anchor), "seem" | "appear");
     let head = scene.analysis.head_of(run.clone()).map(|head| scene.analysis.token(head));
-    seems || head.is_some_and(|token| token.relation == "nsubj:pass" && token.head == Some(one.anchor))
+    seems || head.is_some_and(|token| matches!(token.relation, "nsubj:pass" | "expl") && token.head == Some(one.anchor))
 }
 
 /// Whether the source is what the verb is done to: "praised the engineers".

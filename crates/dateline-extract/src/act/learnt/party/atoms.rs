@@ -1,13 +1,15 @@
 //! Plain facts about an act and someone who may take part in it, one feature each: the trees put them together.
 
-use dateline_nlp::{Tag, TokenId};
+use dateline_nlp::{Analysis, Tag, TokenId};
 
-use super::{Features, Stage, bucket, path, yes};
+use super::clause::Clause;
+use super::{Features, Stage, path};
+use crate::act::learnt::{bucket, root, yes};
 use crate::{Act, Mention, MentionForm, MentionId};
 
 impl Stage<'_> {
     /// Of the act, whoever takes part.
-    pub(super) fn of_act(&self, found: &mut Features, act: &Act, token: TokenId) {
+    pub(super) fn of_act(&self, found: &mut Features, act: &Act, token: TokenId, clause: &Clause) {
         let analysis = self.cast.analysis;
         found.add(&["act", act.kind.as_str()]);
         found.add(&["act rule", act.rule.id]);
@@ -18,6 +20,8 @@ impl Stage<'_> {
         found.add(&["act said", yes(act.statement.is_some())]);
         found.add(&["act agents", bucket(act.agent.len())]);
         found.add(&["act recipients", bucket(act.recipient.len())]);
+        found.add(&["act voice", clause.voice, yes(clause.object.is_some())]);
+        found.add(&["act led", bucket(clause.steps), clause.over]);
         for at in token.saturating_sub(2)..token + 4 {
             if at != token && analysis.token(at).sentence == analysis.token(token).sentence {
                 found.add(&["act near", if at < token { "left" } else { "right" }, analysis.lemma(at)]);
@@ -47,6 +51,12 @@ impl Stage<'_> {
         if let Some((agents, recipients)) = self.before.get(&act.trigger) {
             found.add(&["party before", yes(agents.contains(&party)), yes(recipients.contains(&party))]);
         }
+        if let Some((agents, recipients)) = self.before_so.get(&act.trigger) {
+            found.add(&["party before so", yes(agents.contains(&party)), yes(recipients.contains(&party))]);
+        }
+        let (agent, recipient) = self.by_root.get(&(party, root(self.cast.analysis, token))).copied().unwrap_or_default();
+        found.add(&["party acts by root", bucket(agent as usize)]);
+        found.add(&["party suffers by root", bucket(recipient as usize)]);
         let (agent, recipient) = self.acts.get(&party).copied().unwrap_or_default();
         found.add(&["party acts", bucket(agent as usize)]);
         found.add(&["party suffers", bucket(recipient as usize)]);
@@ -56,7 +66,7 @@ impl Stage<'_> {
     }
 
     /// Of the mention of the party that stands nearest to the act in its sentence.
-    pub(super) fn of_mention(&self, found: &mut Features, act: &Act, token: TokenId, id: MentionId) {
+    pub(super) fn of_mention(&self, found: &mut Features, act: &Act, token: TokenId, clause: &Clause, id: MentionId) {
         let analysis = self.cast.analysis;
         let Some(mention) = self.cast.mentions.get(id) else { return };
         let head = analysis.head_of(mention.tokens.clone()).unwrap_or(mention.tokens.start);
@@ -65,6 +75,12 @@ impl Stage<'_> {
         let steps = way.matches(['^', 'v']).count();
         found.add(&["mention way", &way]);
         found.add(&["mention steps", bucket(steps)]);
+        let is =
+            |at: Option<TokenId>| at.is_some_and(|at| at == head || mention.tokens.contains(&at) || beside(analysis, head, at));
+        let (leads, object) = (is(clause.subject), is(clause.object));
+        found.add(&["mention leads", yes(leads), clause.voice]);
+        found.add(&["mention leads by", yes(leads), bucket(clause.steps), clause.over]);
+        found.add(&["mention object", yes(object), clause.voice]);
         let split = way.find('v').unwrap_or(way.len());
         let (up, down) = way.split_at(split);
         found.add(&["mention up", up]);
@@ -124,6 +140,12 @@ impl Stage<'_> {
         let faced = agent.zip(recipient).and_then(|pair| self.faced.get(&pair)).copied().unwrap_or(0);
         found.add(&["pair faced", bucket(faced as usize)]);
     }
+}
+
+/// Whether the token stands beside the other: "A and B".
+fn beside(analysis: &Analysis, token: TokenId, other: TokenId) -> bool {
+    let own = analysis.token(token);
+    own.relation == "conj" && own.head == Some(other)
 }
 
 pub(super) fn form(mention: &Mention) -> &'static str {
