@@ -241,7 +241,7 @@ fn speaker(cast: &Cast, statement: StatementId) -> Option<usize> {
     (cast.of)(cast.speakers.get(statement).copied().flatten()?)
 }
 
-fn words<'a>(analysis: &'a Analysis, tokens: impl Iterator<Item = TokenId>) -> BTreeSet<&'a str> {
+fn words(analysis: &Analysis, tokens: impl Iterator<Item = TokenId>) -> BTreeSet<&str> {
     let telling = |at: &TokenId| matches!(analysis.token(*at).tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Num);
     tokens.filter(telling).map(|at| analysis.lemma(at)).collect()
 }
