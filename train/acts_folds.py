@@ -5,7 +5,7 @@ usage: python -m train.acts_folds SHARED RECORDS WORK MODEL
 SHARED   the folder with the scorers, the gold reports and the corpora of events
 RECORDS  the program that prints records (`cargo build --release -p dateline --example records`)
 WORK     the folder in which `train.acts` left what it reads
-MODEL    the file of weights; MODEL.0 … MODEL.4 were learnt without a fifth each (`train.acts --folds`)
+MODEL    the file of weights; MODEL.0 … MODEL.4 were learnt without a fifth each
 """
 
 import argparse

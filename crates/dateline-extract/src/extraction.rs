@@ -184,6 +184,6 @@ pub struct Extraction {
     pub times: Vec<Timex>,
     /// By start of content.
     pub statements: Vec<Statement>,
-    /// By start of trigger.
+    /// By start of trigger, one for each mention: which are one is told once it is known who is meant.
     pub acts: Vec<Act>,
 }

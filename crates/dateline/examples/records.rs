@@ -1,5 +1,5 @@
 //! Prints records as `dateline read --jsonl` does, with the model of acts in the file named first: for figures on data that the
-//! model in the program has learnt from. `train/acts.py --folds` makes such files.
+//! model in the program has learnt from. `train/acts.py` makes such files.
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use std::path::PathBuf;
