@@ -2,11 +2,10 @@
 
 import re
 
-import lightgbm
 import numpy as np
 
 from .acts_labels import ALSO, overlap, places, words
-from .acts_trees import columns_of, nested, rows_of, score
+from .acts_trees import grow, scores
 
 SIDES = ("agent", "recipient")
 TREES = 500
@@ -14,11 +13,7 @@ TREES = 500
 SELDOM = 100
 # How much a question counts, by the corpus.
 WEIGHTS = {"gold": 1.0, "labelled": 1.0, "plv.train": 2.0, "plover_gsr": 2.0}
-GROWTH = {
-    "objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 31, "learning_rate": 0.05, "min_data_in_leaf": 20,
-    "feature_fraction": 0.15, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 20250807, "deterministic": True,
-    "force_col_wise": True, "num_threads": 1, "verbose": -1,
-}
+GROWTH = {"objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 31, "feature_fraction": 0.15}
 # Acts whose sides are equals: either may stand in either place.
 MUTUAL = ("CONSULT", "COOPERATE", "AGREE")
 IDLE = {"the", "a", "an", "mr", "mrs", "ms", "president", "government", "of"}
@@ -99,18 +94,15 @@ def plv(row, acts, weight):
 
 def learn(questions):
     """For either side the features asked for and the trees: {side: (columns, trees)}."""
-    return {side: grow([one for one in questions if one[0][0][0] == side]) for side in SIDES}
+    return {side: ranked([one for one in questions if one[0][0][0] == side]) for side in SIDES}
 
 
-def grow(questions):
+def ranked(questions):
     """Boosted trees that put the right choices of each question before the others."""
     choices = [told(choice) for choices, _, _ in questions for choice in choices]
-    columns = columns_of(choices, SELDOM)
     right = [int(at in answers) for choices, answers, _ in questions for at in range(len(choices))]
     weights = [weight for choices, _, weight in questions for _ in choices]
-    data = lightgbm.Dataset(rows_of(choices, columns), right, group=[len(choices) for choices, _, _ in questions], weight=weights)
-    grown = lightgbm.train(GROWTH, data, TREES)
-    return columns, [nested(tree["tree_structure"]) for tree in grown.dump_model()["tree_info"]]
+    return grow(choices, right, TREES, SELDOM, GROWTH, group=[len(choices) for choices, _, _ in questions], weight=weights)
 
 
 def told(choice):
@@ -121,11 +113,11 @@ def told(choice):
 
 def report(forests, questions):
     """How many questions are answered right, for either side."""
-    tally = {side: [0, 0] for side in SIDES}
-    places = {side: {h: at for at, h in enumerate(columns)} for side, (columns, _) in forests.items()}
-    for choices, right, _ in questions:
-        side = choices[0][0]
-        there = [{places[side][h] for h in told(choice) if h in places[side]} for choice in choices]
-        tally[side][0] += int(np.argmax([score(forests[side][1], one) for one in there])) in right
-        tally[side][1] += 1
-    return " ".join(f"{side} {ok / max(1, of):.3f} of {of}" for side, (ok, of) in tally.items())
+    told_of = []
+    for side in SIDES:
+        asked = [(choices, right) for choices, right, _ in questions if choices[0][0] == side]
+        sums = scores(forests[side], [told(choice) for choices, _ in asked for choice in choices])
+        each = np.split(sums, np.cumsum([len(choices) for choices, _ in asked])[:-1])
+        ok = sum(int(np.argmax(one)) in right for one, (_, right) in zip(each, asked))
+        told_of.append(f"{side} {ok / max(1, len(asked)):.3f} of {len(asked)}")
+    return " ".join(told_of)

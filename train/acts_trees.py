@@ -2,8 +2,30 @@
 
 import collections
 
+import lightgbm
 import numpy as np
 import scipy.sparse
+
+
+# What all forests are grown by.
+GROWTH = {
+    "learning_rate": 0.05, "min_data_in_leaf": 20, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 20250807,
+    "deterministic": True, "force_col_wise": True, "num_threads": 1, "verbose": -1,
+}
+
+
+def grow(things, right, trees, seldom, growth, **rest):
+    """(columns, trees) for what is right of the things, each a list of features; those of fewer than `seldom` are not asked for."""
+    columns = columns_of(things, seldom)
+    grown = lightgbm.train(GROWTH | growth, lightgbm.Dataset(rows_of(things, columns), right, **rest), trees)
+    return columns, [nested(tree["tree_structure"]) for tree in grown.dump_model()["tree_info"]]
+
+
+def scores(forest, things):
+    """Of each of the things."""
+    columns, trees = forest
+    place = {h: at for at, h in enumerate(columns)}
+    return np.array([score(trees, {place[h] for h in features if h in place}) for features in things])
 
 
 def columns_of(things, seldom):

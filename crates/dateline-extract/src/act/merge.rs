@@ -1,7 +1,7 @@
 //! One act for all its mentions in a report.
 //!
-//! *Finds:* what is one, as [`super::learnt::same`] tells, is joined at its first place; nouns that name nobody ("the talks") belong to the
-//! act of their type beside them.
+//! *Finds:* what each mention adds to the first of its act, where [`super::learnt::same`] tells that they are one; nouns that name nobody
+//! ("the talks") belong to the act of their type beside them.
 //! *Why:* a lead tells an act that later sentences detail; the record holds it once, with every place that tells it.
 
 use dateline_nlp::{Analysis, TokenId};
@@ -18,22 +18,6 @@ const REACH: usize = 300;
 pub(super) fn head(analysis: &Analysis, act: &Act) -> TokenId {
     let tokens = analysis.tokens_in(act.trigger);
     analysis.head_of(tokens.clone()).unwrap_or(tokens.start)
-}
-
-/// Joins the acts of each group to the first of it, in place order; `groups` has for each act the first of its group.
-pub(super) fn join_groups(acts: &[Act], groups: &[usize]) -> Vec<Act> {
-    let mut kept: Vec<Act> = Vec::with_capacity(acts.len());
-    let mut place: FxHashMap<usize, usize> = FxHashMap::default();
-    for (act, group) in acts.iter().zip(groups) {
-        match place.get(group).and_then(|&at| kept.get_mut(at)) {
-            Some(first) => join(first, act),
-            None => {
-                place.insert(*group, kept.len());
-                kept.push(act.clone());
-            }
-        }
-    }
-    kept
 }
 
 /// Adds nouns that name nobody ("the talks") to the nearest act of their type before them, else to the first after them.
@@ -55,7 +39,8 @@ pub(super) fn attach(acts: &mut [Act], loose: &[(ActType, Span)]) {
     }
 }
 
-fn join(act: &mut Act, other: &Act) {
+/// Adds another mention of the act.
+pub(super) fn join(act: &mut Act, other: &Act) {
     act.also.push(other.trigger);
     act.also.extend(&other.also);
     act.also.retain(|span| *span != act.trigger);

@@ -141,17 +141,16 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let given = given(acts, cast);
     let stage = Stage::new(&given, cast);
     let alone = sided(&given, &stage, cast, model);
-    let groups = learnt::same::groups(model, &alone, cast);
-    let mut acts = merge::join_groups(&alone, &groups);
-    let mut members: Vec<Vec<&Act>> = vec![Vec::new(); given.len()];
-    for (act, group) in given.iter().zip(&groups) {
-        if let Some(members) = members.get_mut(*group) {
-            members.push(act);
+    let mut acts = Vec::new();
+    for members in learnt::same::groups(model, &alone, cast) {
+        let mut mentions = members.iter().filter_map(|at| alone.get(*at));
+        let Some(mut act) = mentions.next().cloned() else { continue };
+        mentions.for_each(|other| merge::join(&mut act, other));
+        if members.len() > 1 {
+            let given: Vec<&Act> = members.iter().filter_map(|at| given.get(*at)).collect();
+            (act.agent, act.recipient) = stage.settle(model, &given);
         }
-    }
-    members.retain(|members| !members.is_empty());
-    for (act, members) in acts.iter_mut().zip(members).filter(|(_, members)| members.len() > 1) {
-        (act.agent, act.recipient) = stage.settle(model, &members);
+        acts.push(act);
     }
     group::expand(&mut acts, cast);
     acts.retain(|act| !act.agent.is_empty() || !act.recipient.is_empty());
@@ -214,8 +213,8 @@ fn sentence_acts(
     sentence: &Range<TokenId>,
     found: &mut Vec<Candidate>,
 ) {
-    // Each with whether it is an act by the rules alone.
-    let mut drafts: Vec<(Draft, bool)> = Vec::new();
+    // Each with whether it is an act by the rules alone, and whether nobody political is told of.
+    let mut drafts: Vec<(Draft, bool, bool)> = Vec::new();
     for id in 0..clauses.chunks.len() {
         let draft = match clauses.kind(id) {
             Some(Kind::Verb) => modal::demand(scene, clauses, id)
@@ -229,17 +228,18 @@ fn sentence_acts(
         let Some(draft) = draft.map(|draft| labour::settle(scene, draft)) else { continue };
         let open = draft.rule == open::OPEN;
         let admitted = !open && draft.rule != open::JUDGEMENT && politics.admits(scene, clauses, &draft);
-        if admitted || politics.may(scene, &draft) || loose(&draft) || !open && politics.told() {
-            drafts.push((draft, admitted));
+        let apart = !admitted && !politics.may(scene, &draft);
+        if !apart || loose(&draft) || !open && politics.told() {
+            drafts.push((draft, admitted, apart));
         }
     }
     if drafts.is_empty() {
         return;
     }
     let conditions = circumstance::conditions(scene, clauses);
-    for (index, (draft, admitted)) in drafts.iter().enumerate() {
+    for (index, (draft, admitted, apart)) in drafts.iter().enumerate() {
         let at = draft.trigger.start;
-        let claimed = drafts.iter().enumerate().any(|(other, (over, firm))| {
+        let claimed = drafts.iter().enumerate().any(|(other, (over, firm, _))| {
             *firm
                 && (other != index && over.claims.contains(&at) && !over.trigger.contains(&at)
                     || other != index && (other < index || !admitted) && over.trigger.contains(&at))
@@ -248,8 +248,7 @@ fn sentence_acts(
             continue;
         }
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
-        let apart = !admitted && !politics.may(scene, draft);
-        let features = learnt::trigger::features(scene, draft, head, *admitted, apart);
+        let features = learnt::trigger::features(scene, draft, head, *admitted, *apart);
         let mut act = finish(scene, clauses, draft, sentence, &conditions);
         if is_gift(scene.lemma(head), &act) {
             act.kind = ActType::Aid;

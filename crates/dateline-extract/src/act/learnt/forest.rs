@@ -1,6 +1,6 @@
 //! Boosted trees over features that are there or not.
 //!
-//! Each inner node asks for one feature; the sum of the leaves that a thing comes to is its score. `train/acts_parties.py` grows them.
+//! Each inner node asks for one feature; the sum of the leaves that a thing comes to is its score. `train/acts_trees.py` grows them.
 //!
 //! *Source:* J. H. Friedman, Greedy Function Approximation: A Gradient Boosting Machine, Annals of Statistics 29 (2001).
 

@@ -19,7 +19,7 @@ pub use features::Features;
 use forest::Forest;
 pub use weights::{Damaged, Weights};
 
-/// The types in the order of the columns of the table of triggers; the last column is no act.
+/// The types in the order of the columns of their table.
 pub const TYPES: [&str; 16] = [
     "ACCUSE",
     "AGREE",

@@ -58,6 +58,18 @@ pub struct Cast<'a> {
     pub times: &'a [Timex],
 }
 
+impl Cast<'_> {
+    /// Who says the statement.
+    pub(super) fn speaker(&self, statement: StatementId) -> Option<usize> {
+        (self.of)(self.speakers.get(statement).copied().flatten()?)
+    }
+
+    /// Whether one of the mentions is of that actor.
+    fn names(&self, mentions: &[MentionId], party: usize) -> bool {
+        mentions.iter().any(|id| (self.of)(*id) == Some(party))
+    }
+}
+
 /// One actor that may take a side, with what the model is told of it.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
@@ -238,11 +250,10 @@ impl<'a> Stage<'a> {
     /// The chosen one, with those the rules have beside it; else its mention nearest to the act.
     fn place(&self, mentions: &[&Act], chosen: Option<usize>, side: impl Fn(&Act) -> &Vec<MentionId>) -> Vec<MentionId> {
         let Some(party) = chosen else { return Vec::new() };
-        let holds = |list: &&Vec<MentionId>| list.iter().any(|id| (self.cast.of)(*id) == chosen);
-        if let Some(list) = mentions.iter().map(|act| side(act)).find(holds) {
+        if let Some(list) = mentions.iter().map(|act| side(act)).find(|list| self.cast.names(list, party)) {
             return list.clone();
         }
-        let here = mentions.iter().find(|act| self.here_of(act).iter().any(|id| (self.cast.of)(*id) == chosen));
+        let here = mentions.iter().find(|act| self.cast.names(self.here_of(act), party));
         here.or(mentions.first()).and_then(|act| self.mention_near(act, party)).into_iter().collect()
     }
 
@@ -255,8 +266,7 @@ impl<'a> Stage<'a> {
     /// Whether only the order of two equals differs from the words: "Norland met Westmark" is that, too, if the model has Westmark first.
     fn turns(&self, mentions: &[&Act], agent: Option<usize>, recipient: Option<usize>) -> bool {
         let Some(first) = mentions.first().filter(|act| between_equals(act.kind)) else { return false };
-        let holds =
-            |list: &[MentionId], party: Option<usize>| party.is_some() && list.iter().any(|id| (self.cast.of)(*id) == party);
+        let holds = |list: &[MentionId], party: Option<usize>| party.is_some_and(|party| self.cast.names(list, party));
         holds(&first.agent, recipient) && holds(&first.recipient, agent)
     }
 
@@ -270,9 +280,8 @@ impl<'a> Stage<'a> {
     /// All who may take part in the act, and nobody.
     pub fn question(&self, act: &Act) -> Question {
         let token = self.head(act);
-        let sentence = self.cast.analysis.token(token).sentence as usize;
-        let here = self.here.get(sentence).map_or(&[][..], Vec::as_slice);
-        let speaker = act.statement.and_then(|id| self.speaker(id));
+        let here = self.here_of(act);
+        let speaker = act.statement.and_then(|id| self.cast.speaker(id));
         let mut parties: Vec<usize> =
             here.iter().chain(&act.agent).chain(&act.recipient).filter_map(|id| (self.cast.of)(*id)).collect();
         let home = speaker.and_then(|party| self.government_of(party));
@@ -329,10 +338,6 @@ impl<'a> Stage<'a> {
         mentions.all(thing)
     }
 
-    fn speaker(&self, statement: StatementId) -> Option<usize> {
-        (self.cast.of)(self.cast.speakers.get(statement).copied().flatten()?)
-    }
-
     /// The government of the country that the actor acts for.
     fn government_of(&self, party: usize) -> Option<usize> {
         let country = self.cast.parties.get(party)?.country?;
@@ -368,7 +373,7 @@ impl<'a> Stage<'a> {
         let mut found = Features::default();
         let Some(known) = self.cast.parties.get(party) else { return found };
         let kind = act.kind.as_str();
-        let by_rule = |list: &[MentionId]| yes(list.iter().any(|id| (self.cast.of)(*id) == Some(party)));
+        let by_rule = |list: &[MentionId]| yes(self.cast.names(list, party));
         let (acts, suffers) = (by_rule(&act.agent), by_rule(&act.recipient));
         let left_out = yes(if side == "agent" { act.agent.is_empty() } else { act.recipient.is_empty() });
         found.add(&[side, "rule", acts, suffers, left_out]);
@@ -490,8 +495,7 @@ impl<'a> Stage<'a> {
     /// The mention of the actor nearest to the act: in its sentence, else the last before it, else the first.
     fn mention_near(&self, act: &Act, party: usize) -> Option<MentionId> {
         let token = self.head(act);
-        let sentence = self.cast.analysis.token(token).sentence as usize;
-        let here = self.here.get(sentence).into_iter().flatten().copied().filter(|id| (self.cast.of)(*id) == Some(party));
+        let here = self.here_of(act).iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
         let place = |id: &MentionId| self.cast.mentions.get(*id).map_or(usize::MAX, |mention| mention.tokens.start);
         let near = here.min_by_key(|id| place(id).abs_diff(token));
         near.or_else(|| {
@@ -503,7 +507,7 @@ impl<'a> Stage<'a> {
 }
 
 /// Talks, accords, joint work: either side may stand first.
-fn between_equals(kind: ActType) -> bool {
+pub(super) fn between_equals(kind: ActType) -> bool {
     matches!(kind, ActType::Consult | ActType::Agree | ActType::Cooperate)
 }
 

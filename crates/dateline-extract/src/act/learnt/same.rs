@@ -15,10 +15,10 @@ use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
 
 use super::forest::Marks;
-use super::party::Cast;
+use super::party::{Cast, between_equals};
 use super::{Features, Model, bucket, root, yes};
 use crate::act::merge::head;
-use crate::{Act, MentionId, StatementId};
+use crate::{Act, MentionId};
 
 /// How many acts of its type before an act it is set beside.
 pub const REACH: usize = 40;
@@ -66,16 +66,20 @@ impl<'a> Told<'a> {
             heart: words(analysis, heart.take(MOST_WORDS)),
             object,
             article: article(analysis, head),
-            speaker: act.statement.and_then(|id| speaker(cast, id)),
+            speaker: act.statement.and_then(|id| cast.speaker(id)),
         }
     }
 }
 
-/// Joins the mentions of one act, in place order; nothing changes where nothing is learnt.
-pub(in crate::act) fn groups(model: &Model, acts: &[Act], cast: &Cast) -> Vec<usize> {
+/// The mentions of each act, as places in `acts`, in place order; each by itself where nothing is learnt.
+pub(in crate::act) fn groups(model: &Model, acts: &[Act], cast: &Cast) -> Vec<Vec<usize>> {
+    let (Some(least), Some(forest)) = (model.least(), model.forest("same")) else {
+        return (0..acts.len()).map(|at| vec![at]).collect();
+    };
     let told: Vec<Told> = acts.iter().map(|act| Told::new(act, cast)).collect();
-    let mut group: Vec<usize> = (0..acts.len()).collect();
-    let (Some(least), Some(forest)) = (model.least(), model.forest("same")) else { return group };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    // For each act the place of its group.
+    let mut of: Vec<usize> = Vec::with_capacity(acts.len());
     for (at, second) in told.iter().enumerate() {
         let mut best: Option<(f32, usize)> = None;
         for (between, (earlier, first)) in before(&told, at).enumerate() {
@@ -86,14 +90,14 @@ pub(in crate::act) fn groups(model: &Model, acts: &[Act], cast: &Cast) -> Vec<us
                 best = Some((score, earlier));
             }
         }
-        if let Some((_, earlier)) = best {
-            let known = group.get(earlier).copied().unwrap_or(at);
-            if let Some(slot) = group.get_mut(at) {
-                *slot = known;
-            }
+        let group = best.and_then(|(_, earlier)| of.get(earlier).copied()).unwrap_or(groups.len());
+        of.push(group);
+        match groups.get_mut(group) {
+            Some(members) => members.push(at),
+            None => groups.push(vec![at]),
         }
     }
-    group
+    groups
 }
 
 /// The acts of its type before the act at that place that it may be one with, nearest first.
@@ -234,11 +238,7 @@ fn shared(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> &'static str {
 
 /// Whose sides are equals, as a rule.
 fn mutual(kind: ActType) -> bool {
-    matches!(kind, ActType::Consult | ActType::Cooperate | ActType::Agree | ActType::Retreat)
-}
-
-fn speaker(cast: &Cast, statement: StatementId) -> Option<usize> {
-    (cast.of)(cast.speakers.get(statement).copied().flatten()?)
+    between_equals(kind) || kind == ActType::Retreat
 }
 
 fn words(analysis: &Analysis, tokens: impl Iterator<Item = TokenId>) -> BTreeSet<&str> {

@@ -71,10 +71,10 @@ pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admi
     found.add(&["type lemma", kind, lemma]);
     found.add(&["status", status]);
     found.add(&["type status", kind, status]);
-    found.add(&["admitted", if admitted { "yes" } else { "no" }, kind]);
+    found.add(&["admitted", yes(admitted), kind]);
     found.add(&["apart", yes(apart)]);
     found.add(&["apart", yes(apart), kind]);
-    found.add(&["said", if scene.statement_at(head).is_some() { "yes" } else { "no" }]);
+    found.add(&["said", yes(scene.statement_at(head).is_some())]);
     let phrase: Vec<&str> = draft.trigger.clone().take(6).map(|at| scene.lemma(at)).collect();
     found.add(&["phrase", &phrase.join(" ")]);
     sides(&mut found, scene, draft, kind);

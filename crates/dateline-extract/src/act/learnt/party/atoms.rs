@@ -32,7 +32,7 @@ impl Stage<'_> {
     /// Of the party, wherever it is mentioned.
     pub(super) fn of_party(&self, found: &mut Features, act: &Act, token: TokenId, party: usize, speaks: &str) {
         let Some(known) = self.cast.parties.get(party) else { return };
-        let by_rule = |list: &[MentionId]| yes(list.iter().any(|id| (self.cast.of)(*id) == Some(party)));
+        let by_rule = |list: &[MentionId]| yes(self.cast.names(list, party));
         found.add(&["party agent", by_rule(&act.agent)]);
         found.add(&["party recipient", by_rule(&act.recipient)]);
         found.add(&["party kind", known.kind.as_str()]);
@@ -133,9 +133,9 @@ impl Stage<'_> {
         let country = |party| known(party).and_then(|party| party.country);
         let same = country(agent).is_some() && country(agent) == country(recipient);
         found.add(&["pair country", yes(same)]);
-        let by_rule = agent.is_some_and(|agent| act.agent.iter().any(|id| (self.cast.of)(*id) == Some(agent)));
+        let by_rule = agent.is_some_and(|agent| self.cast.names(&act.agent, agent));
         found.add(&["pair agent by rule", yes(by_rule)]);
-        let speaker = act.statement.and_then(|id| self.speaker(id));
+        let speaker = act.statement.and_then(|id| self.cast.speaker(id));
         found.add(&["pair agent speaks", yes(agent.is_some() && agent == speaker)]);
         let faced = agent.zip(recipient).and_then(|pair| self.faced.get(&pair)).copied().unwrap_or(0);
         found.add(&["pair faced", bucket(faced as usize)]);
