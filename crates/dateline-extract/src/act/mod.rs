@@ -28,7 +28,6 @@ mod verb;
 
 use std::ops::Range;
 
-use dateline_lexicon::acts::frames;
 use dateline_nlp::{Analysis, TokenId};
 use dateline_record::vocabulary::{ActType, Status};
 use dateline_text::Span;
@@ -249,21 +248,10 @@ fn sentence_acts(
         }
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
         let features = learnt::trigger::features(scene, draft, head, *admitted, *apart);
-        let mut act = finish(scene, clauses, draft, sentence, &conditions);
-        if is_gift(scene.lemma(head), &act) {
-            act.kind = ActType::Aid;
-        }
+        let act = finish(scene, clauses, draft, sentence, &conditions);
         let settled = act.kind != draft.kind || draft.settled;
         found.push(Candidate { act, admitted: *admitted, settled, loose: loose(draft), features });
     }
-}
-
-/// "gave $50 million to Westmark": a verb that can give aid, with a sum of money, where no sense or that of a concession fits.
-fn is_gift(verb: &str, act: &Act) -> bool {
-    let unit = act.measure.as_ref().and_then(|measure| measure.unit.as_deref());
-    (act.rule == open::OPEN || act.kind == ActType::Concede)
-        && unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()))
-        && frames(verb).iter().any(|frame| frame.kind == ActType::Aid.as_str())
 }
 
 /// An act noun with nobody near it: "the talks".

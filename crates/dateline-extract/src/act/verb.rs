@@ -177,7 +177,9 @@ fn particles(scene: &Scene, clauses: &Clauses, id: ChunkId, frame: &Frame) -> Op
     }
     let object = clauses.object(id + 1)?;
     let behind = clauses.chunk(object + 1)?;
-    (scene.lower(behind.start) == *particle).then_some((object + 2, verb.head, Some(object)))
+    // "called the strike OFF", "drove them OUT of the town", not "gave a million IN AID".
+    let governs = scene.analysis.token(behind.start).relation == "case" && scene.lower(behind.start + 1) != "of";
+    (scene.lower(behind.start) == *particle && !governs).then_some((object + 2, verb.head, Some(object)))
 }
 
 /// "the tariffs that Trump imposed": the object of a relative clause stands before it.
