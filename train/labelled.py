@@ -1,4 +1,5 @@
-"""Acts in reports of `news.jsonl.gz`, annotated by reading as `gold/GUIDE.md` says: `labelled.jsonl`, offsets instead of words.
+"""Acts in reports of `news.jsonl.gz` and of the newswire from outside the West (`corpora/names`), annotated by reading as `gold/GUIDE.md`
+says: `labelled.jsonl`, offsets instead of words.
 
 A line a report:
 
@@ -12,6 +13,7 @@ usage: python -m train.labelled SHARED ANNOTATIONS     prints the lines for a fo
 
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -20,7 +22,48 @@ from .acts_labels import place, places
 FILE = Path(__file__).with_name("labelled.jsonl")
 SPANS = ("trigger", "also", "what", "condition")
 REST = ("type", "status", "deadline", "when")
+ADDRESS = re.compile(r"\s*(https?:|www\.|[\w.-]+\.\w+ */|[\w.-]+%)")
+QUOTE = re.compile(r' ?" ?')
+# What splitting into tokens put spaces into, and what stood there.
+SPACED = (
+    (re.compile(r"(?<=\w) - (?=\w)"), "-"),
+    (re.compile(r"(?<=\d) ?% ?(?=\w)"), "% "),
+    (re.compile(r"(?<=\d)\. (?=\d\b)"), "."),
+    (re.compile(r"(?<=\w)([’‘]) (?=(?:s|t|re|ve|ll|d|m)\b)"), r"\1"),
+)
 SIDES = ("agent", "recipient")
+
+
+def reports(shared):
+    """All that are annotated or may be, by id."""
+    from .acts import rows_of
+
+    found = {row["id"]: row for row in rows_of(shared / "news" / "news.jsonl.gz")}
+    for row in rows_of(shared / "corpora" / "names" / "worldwide.train.jsonl.gz"):
+        name = f"worldwide:{row['id']}"
+        found[name] = {"id": name, "text": printed(row["text"])}
+    return found
+
+
+def printed(text):
+    """A text whose tokens were joined by spaces as it was printed: no address in front, quotation marks and hyphens at their words."""
+    lines = text.split("\n")
+    if ADDRESS.match(lines[0]):
+        del lines[0]
+    return "\n".join(map(closed, lines)).strip()
+
+
+def closed(line):
+    """A paragraph whose quotation marks open and close by turns."""
+    for spaced, close in SPACED:
+        line = spaced.sub(close, line)
+    first, *rest = QUOTE.split(line)
+    for at, part in enumerate(rest):
+        if at % 2:
+            first += '"' + (" " if part and part[0] not in ",.;:)?!" else "") + part
+        else:
+            first += (" " if first and not first.endswith("(") else "") + '"' + part
+    return first
 
 
 def digest(text):
@@ -61,9 +104,7 @@ def line(report, annotation):
 
 def main():
     shared, folder = map(Path, sys.argv[1:])
-    from .acts import rows_of
-
-    news = {row["id"]: row for row in rows_of(shared / "news" / "news.jsonl.gz")}
+    news = reports(shared)
     for known in json.loads((folder / "index.json").read_text(encoding="utf-8")):
         file = folder / "acts" / f"{known['label_id']}.json"
         if file.exists():

@@ -171,6 +171,10 @@ pub struct Act {
     pub statement: Option<StatementId>,
     /// What found it.
     pub rule: Rule,
+    /// How much likelier its trigger is an act than none, as the logarithm of odds.
+    pub odds: f32,
+    /// The share of those who take part, among all who may.
+    pub sure: f32,
     /// Estimated probability that it is right.
     pub score: f32,
 }

@@ -12,6 +12,7 @@
 mod analysis;
 pub mod engine;
 pub mod lemma;
+mod lost;
 mod paragraph;
 mod place;
 mod quotes;
@@ -34,6 +35,7 @@ thread_local! {
 ///
 /// Each thread keeps the vectors of words it has met, so that later texts are read faster; nothing else depends on them.
 pub fn analyse(text: &str, boilerplate: &[Span]) -> Analysis {
+    let text = &*lost::restored(text);
     let mut analysis = Analysis { lower: text.to_ascii_lowercase(), ..Analysis::default() };
     let blocks = paragraph::paragraphs(text, boilerplate);
     analysis.quotes = quotes::quotes(text, &blocks);

@@ -13,6 +13,7 @@ use dateline::{Pipeline, Report};
 use dateline_extract::act::learnt::Model;
 use dateline_extract::act::learnt::party::{Cast, Choice, Stage};
 use dateline_extract::act::learnt::same::{self, Told};
+use dateline_extract::act::learnt::whole::Whole;
 use dateline_extract::{Act, Mention, act, mention, statement};
 use dateline_resolve::actor::Actors;
 use serde_json::{Value, json};
@@ -34,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Some("triggers") => triggers(&report, &analysis, &times),
                 Some("parties") => settled(&report, &analysis, times, &model, parties),
                 Some("pairs") => settled(&report, &analysis, times, &model, pairs),
+                Some("wholes") => settled(&report, &analysis, times, &model, wholes),
                 _ => return Err("asked for neither triggers nor parties nor pairs".into()),
             };
             println!("{row}");
@@ -108,6 +110,26 @@ fn pairs(report: &Report, _: &Actors, acts: Vec<Act>, cast: &Cast, model: &Model
         }
     }
     json!({"id": report.id, "acts": acts.iter().map(|act| place(report, act)).collect::<Vec<_>>(), "pairs": rows})
+}
+
+/// The acts, with what is told of each.
+fn wholes(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, model: &Model) -> Value {
+    let acts = act::joined(acts, cast, model);
+    let whole = Whole::new(&acts, cast);
+    let side = |list: &[usize]| -> Vec<Value> {
+        let named = list.iter().filter_map(|id| actors.list.get(actors.of(*id)?));
+        named.map(|actor| json!([actor.name, actor.aliases])).collect()
+    };
+    let row = |(at, act): (usize, &Act)| {
+        let mut row = place(report, act);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("agent".to_owned(), json!(side(&act.agent)));
+            row.insert("recipient".to_owned(), json!(side(&act.recipient)));
+            row.insert("features".to_owned(), json!(whole.features(at).hashes()));
+        }
+        row
+    };
+    json!({"id": report.id, "acts": acts.iter().enumerate().map(row).collect::<Vec<_>>()})
 }
 
 /// Type and place of an act.

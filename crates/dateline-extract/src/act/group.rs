@@ -87,7 +87,7 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
     let mention = cast.mentions.get(id)?;
     let analysis = cast.analysis;
     if mention.form == MentionForm::Pronoun {
-        return named_last(cast, groups, id, mention);
+        return named_last(cast, groups, id, mention).or_else(|| members(cast, groups, noun_of(cast, id)?));
     }
     let head = analysis.head_of(mention.tokens.clone())?;
     let each = analysis.lower(mention.tokens.start) == "each";
@@ -121,6 +121,12 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
     let end = groups.partition_point(|group| group.end < mention.tokens.start);
     let side_by_side = groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone());
     side_by_side.or_else(|| two_named(cast, id, mention).filter(|_| counted == Some(2)))
+}
+
+/// What the actor that a pronoun means is called: "we", said by "the three countries".
+fn noun_of(cast: &Cast, id: MentionId) -> Option<MentionId> {
+    let party = cast.parties.get((cast.of)(id)?)?;
+    party.mentions.iter().copied().find(|id| cast.mentions.get(*id).is_some_and(|mention| mention.form != MentionForm::Pronoun))
 }
 
 /// "Pakistan closed its airspace. India protested. Both countries …": the governments named just before, if there are just two.

@@ -52,5 +52,6 @@ pub(super) fn join(act: &mut Act, other: &Act) {
     act.place = act.place.or(other.place);
     act.measure = act.measure.take().or_else(|| other.measure.clone());
     act.what = act.what.or(other.what);
+    act.odds = act.odds.max(other.odds);
     act.score = act.score.max(other.score);
 }

@@ -37,7 +37,8 @@ use crate::{Act, Mention, Statement};
 use chunk::Kind;
 use clause::{Clauses, Governor};
 use draft::Draft;
-use learnt::party::{Cast, Stage};
+use learnt::party::{Cast, Settled, Stage};
+use learnt::whole::Whole;
 use learnt::{Features, Model};
 use politics::Politics;
 use scene::Scene;
@@ -122,6 +123,7 @@ fn choose(model: &Model, candidate: Candidate) -> Option<Act> {
         act.status = status::of_another(act.kind, reading.kind, act.status);
         (act.kind, act.mode) = (reading.kind, None);
     }
+    act.odds = reading.over_none;
     // The fourth root is what reports read by hand bear out: the model has seen few acts and is too modest.
     act.score = (reading.share / (1.0 + (-reading.over_none).exp())).sqrt().sqrt();
     Some(act)
@@ -135,8 +137,18 @@ fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
     cue && act.kind == ActType::Consult && (act.rule == open::OPEN || act.recipient.is_empty())
 }
 
-/// Settles who takes part, now that it is known who is meant, and joins the mentions of one act, in place order.
+/// Settles who takes part, now that it is known who is meant, joins the mentions of one act, and keeps what is one, in place order.
 pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
+    let mut acts = joined(acts, cast, model);
+    if let Some((scores, least)) = model.wholes(&Whole::new(&acts, cast)).zip(model.least_whole()) {
+        let mut scores = scores.into_iter();
+        acts.retain(|_| scores.next().is_none_or(|score| score >= least));
+    }
+    acts
+}
+
+/// The acts, each with all its mentions and those who take part.
+pub fn joined(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
     let given = given(acts, cast);
     let stage = Stage::new(&given, cast);
     let alone = sided(&given, &stage, cast, model);
@@ -147,7 +159,7 @@ pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
         mentions.for_each(|other| merge::join(&mut act, other));
         if members.len() > 1 {
             let given: Vec<&Act> = members.iter().filter_map(|at| given.get(*at)).collect();
-            (act.agent, act.recipient) = stage.settle(model, &given);
+            take(&mut act, stage.settle(model, &given));
         }
         acts.push(act);
     }
@@ -171,10 +183,14 @@ pub fn given(mut acts: Vec<Act>, cast: &Cast) -> Vec<Act> {
 pub fn sided(given: &[Act], stage: &Stage, cast: &Cast, model: &Model) -> Vec<Act> {
     let mut acts = given.to_vec();
     for (act, given) in acts.iter_mut().zip(given) {
-        (act.agent, act.recipient) = stage.settle(model, &[given]);
+        take(act, stage.settle(model, &[given]));
     }
     group::expand(&mut acts, cast);
     acts
+}
+
+fn take(act: &mut Act, settled: Settled) {
+    (act.agent, act.recipient, act.sure) = (settled.agent, settled.recipient, settled.share);
 }
 
 /// Drops the mentions from `given` on that no act points at.
@@ -288,6 +304,8 @@ fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<Toke
         measure: measure::measure(scene, clauses, draft),
         statement: scene.statement_at(draft.trigger.start),
         rule: draft.rule,
+        odds: 0.0,
+        sure: 1.0,
         score: score(draft),
     }
 }

@@ -188,7 +188,8 @@ impl<'a> Cutter<'a> {
         if words > 5 || shouted && words > 3 || fields {
             return Sort::Event;
         }
-        let body = nominals::lookup(self.lower(tokens.end - 1)).is_some_and(|noun| !noun.class.is_human());
+        let last = self.lower(tokens.end - 1);
+        let body = name_words::lookup(last).organization || nominals::lookup(last).is_some_and(|noun| !noun.class.is_human());
         if body { Sort::Organization } else { Sort::Person }
     }
 

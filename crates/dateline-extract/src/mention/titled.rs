@@ -39,7 +39,9 @@ impl Finder<'_> {
             if let Some(role) = self.role_ending(segment, at) {
                 let end = self.field_end(role.end, segment.end);
                 let named = matches!(self.kind(end), Kind::Word | Kind::Join) || self.given(end, segment.end);
-                return (end < segment.end && named && !self.is_joint(end)).then_some(Role { end, ..role });
+                // "the National Audit Office" is nobody's name, whoever nationals are.
+                let body = name_words::lookup(self.lower(segment.end - 1)).organization;
+                return (end < segment.end && named && !body && !self.is_joint(end)).then_some(Role { end, ..role });
             }
         }
         None

@@ -48,8 +48,25 @@ pub fn statements(text: &str, analysis: &Analysis, times: &[Timex], mentions: &m
     circumstance::finish(&scene, drafts)
 }
 
-/// Of drafts of several sentences with the same content those of the surest stay: a quotation has one attribution.
+/// Of drafts of several sentences with the same content those of the surest stay: a quotation has one attribution. Of those of one
+/// sentence that give the same content to the same source the one stands whose cue is nearest: "reports emerged, suggesting that".
 fn tell_once(sentences: &mut [Vec<cue::Draft>]) {
+    let gap = |draft: &cue::Draft| {
+        let (cue, content) = (&draft.cue, &draft.content.tokens);
+        content.start.saturating_sub(cue.end) + cue.start.saturating_sub(content.end)
+    };
+    for drafts in sentences.iter_mut() {
+        let told = drafts.clone();
+        drafts.retain(|draft| {
+            let nearer = |other: &cue::Draft| {
+                draft.source.is_some()
+                    && other.source == draft.source
+                    && other.content.pieces == draft.content.pieces
+                    && gap(other) < gap(draft)
+            };
+            !told.iter().any(nearer)
+        });
+    }
     let mut surest: FxHashMap<Vec<Span>, (usize, f32)> = FxHashMap::default();
     for (at, drafts) in sentences.iter().enumerate() {
         for draft in drafts {

@@ -10,6 +10,7 @@ pub mod party;
 pub mod same;
 pub(super) mod trigger;
 mod weights;
+pub mod whole;
 
 use std::sync::LazyLock;
 
@@ -72,6 +73,12 @@ impl Model {
     /// The forest of that name; nothing where the file lacks it.
     fn forest(&self, name: &str) -> Option<&Forest> {
         self.weights.forest(name)
+    }
+
+    /// What an act must pass; nothing where nothing is learnt.
+    pub(super) fn least_whole(&self) -> Option<f32> {
+        let [least]: [f32; 1] = self.weights.row("least whole")?;
+        Some(least)
     }
 
     /// What must be passed; nothing where nothing is learnt.

@@ -92,6 +92,14 @@ pub struct Question {
     pub choices: Vec<Choice>,
 }
 
+/// Who takes part in an act, and how sure that is: the product of the shares of both sides.
+#[derive(Clone, Debug, Default)]
+pub(in crate::act) struct Settled {
+    pub(in crate::act) agent: Vec<MentionId>,
+    pub(in crate::act) recipient: Vec<MentionId>,
+    pub(in crate::act) share: f32,
+}
+
 /// What the report shows of who does what.
 pub struct Stage<'a> {
     cast: &'a Cast<'a>,
@@ -194,8 +202,8 @@ impl<'a> Stage<'a> {
 
     /// Agents and recipients of what the acts mention, which is one act: the likeliest over all of them; the first one's where nothing is
     /// learnt.
-    pub(in crate::act) fn settle(&self, model: &Model, mentions: &[&Act]) -> (Vec<MentionId>, Vec<MentionId>) {
-        let own = |act: &Act| (act.agent.clone(), act.recipient.clone());
+    pub(in crate::act) fn settle(&self, model: &Model, mentions: &[&Act]) -> Settled {
+        let own = |act: &Act| Settled { agent: act.agent.clone(), recipient: act.recipient.clone(), share: 1.0 };
         let both = |act: &&&Act| self.is_joint(act) || !act.agent.is_empty() && !act.recipient.is_empty();
         if mentions.iter().any(|act| self.is_joint(act)) {
             return mentions.iter().find(both).map(|act| own(act)).unwrap_or_default();
@@ -203,19 +211,21 @@ impl<'a> Stage<'a> {
         let own = mentions.first().map(|act| own(act)).unwrap_or_default();
         let (Some(agents), Some(recipients)) = (model.forest("agent"), model.forest("recipient")) else { return own };
         let questions: Vec<(&Act, Question)> = mentions.iter().map(|act| (*act, self.question(act))).collect();
-        let agent = self.likeliest(agents, &questions, None);
-        let recipient = self.likeliest(recipients, &questions, Some(agent));
+        let (agent, sure) = self.likeliest(agents, &questions, None);
+        let (recipient, as_sure) = self.likeliest(recipients, &questions, Some(agent));
+        let share = sure * as_sure;
         if self.turns(mentions, agent, recipient) {
-            return own;
+            return Settled { share, ..own };
         }
         let agents = self.place(mentions, agent, |act| &act.agent);
         let mut recipients = self.place(mentions, recipient, |act| &act.recipient);
         recipients.retain(|id| !agents.iter().any(|other| other == id || (self.cast.of)(*other) == (self.cast.of)(*id)));
-        (agents, recipients)
+        Settled { agent: agents, recipient: recipients, share }
     }
 
-    /// The one with the greatest share over all mentions, the first of equals; with `beside`, the agent, as recipient, else as agent.
-    fn likeliest(&self, forest: &Forest, questions: &[(&Act, Question)], beside: Option<Option<usize>>) -> Option<usize> {
+    /// The one with the greatest share over all mentions, the first of equals, and that share; with `beside`, the agent, as recipient,
+    /// else as agent.
+    fn likeliest(&self, forest: &Forest, questions: &[(&Act, Question)], beside: Option<Option<usize>>) -> (Option<usize>, f32) {
         let mut shares: Vec<(Option<usize>, f32)> = Vec::new();
         for (act, question) in questions {
             let mut known = Marks::default();
@@ -244,7 +254,8 @@ impl<'a> Stage<'a> {
                 }
             }
         }
-        shares.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best }).and_then(|(party, _)| party)
+        let (party, share) = shares.into_iter().reduce(|best, one| if one.1 > best.1 { one } else { best }).unwrap_or_default();
+        (party, share / questions.len().max(1) as f32)
     }
 
     /// The chosen one, with those the rules have beside it; else its mention nearest to the act.

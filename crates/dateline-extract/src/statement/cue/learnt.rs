@@ -88,13 +88,19 @@ fn tells(scene: &Scene, one: &Attribution) -> bool {
         || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
 }
 
-/// "several outlets in Norland and | Westmark | claimed": the outlets, not the last of the places.
+/// "several outlets in Norland and | Westmark | claimed": the outlets, not the last of the places. "banks holding | the debt | said": the
+/// banks.
 fn with_noun(scene: &Scene, one: &Attribution, run: Range<TokenId>) -> Range<TokenId> {
     let token = |at: TokenId| scene.analysis.token(at);
     let joined = |at: &TokenId| token(*at).head.filter(|&first| token(*at).relation == "conj" && first < run.start);
-    let place = scene.analysis.head_of(run.clone()).as_ref().and_then(joined).filter(|&at| token(at).relation == "nmod");
-    let noun = place.and_then(|at| token(at).head).filter(|&noun| scene.tag(noun) == Tag::Noun && noun < run.start);
-    let Some(noun) = noun.filter(|&noun| run.end == one.cue.start && !(noun..run.end).any(|at| scene.is_verb(at))) else {
+    let head = scene.analysis.head_of(run.clone());
+    let place = head.as_ref().and_then(joined).filter(|&at| token(at).relation == "nmod");
+    let verb = head.filter(|&at| token(at).relation == "obj").and_then(|at| token(at).head);
+    let participle = verb.filter(|&at| token(at).relation == "acl" && at + 1 == run.start);
+    let noun =
+        place.or(participle).and_then(|at| token(at).head).filter(|&noun| scene.tag(noun) == Tag::Noun && noun < run.start);
+    let bare = |noun: TokenId| !(noun..run.end).any(|at| scene.is_verb(at) && Some(at) != participle);
+    let Some(noun) = noun.filter(|&noun| run.end == one.cue.start && bare(noun)) else {
         return run;
     };
     let start = (0..noun).rev().take_while(|&at| token(at).head == Some(noun)).last().unwrap_or(noun);
