@@ -7,6 +7,8 @@ import numpy as np
 import scipy.sparse
 
 
+# So many things are scored at once.
+PART = 20_000
 # What all forests are grown by.
 GROWTH = {
     "learning_rate": 0.05, "min_data_in_leaf": 20, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 20250807,
@@ -24,8 +26,37 @@ def grow(things, right, trees, seldom, growth, **rest):
 def scores(forest, things):
     """Of each of the things."""
     columns, trees = forest
-    place = {h: at for at, h in enumerate(columns)}
-    return np.array([score(trees, {place[h] for h in features if h in place}) for features in things])
+    told = rows_of(things, columns)
+    walks = [walk(tree) for tree in trees]
+    parts = [sum_of(walks, told[start : start + PART].toarray() > 0) for start in range(0, len(things), PART)]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def sum_of(walks, there):
+    """Of each row of what is there the sum over the trees."""
+    rows, total = np.arange(len(there)), np.zeros(len(there))
+    for asks, without, with_it, values in walks:
+        at = np.zeros(len(there), np.int32)
+        while (inner := asks[at] >= 0).any():
+            at = np.where(inner, np.where(there[rows, asks[at]], with_it[at], without[at]), at)
+        total += values[at]
+    return total
+
+
+def walk(tree):
+    """A tree as (columns asked for, -1 at leaves; next nodes without; with; values of leaves)."""
+    nodes = []
+
+    def lay(tree):
+        at = len(nodes)
+        nodes.append((-1, at, at, tree))
+        if isinstance(tree, tuple):
+            column, without, with_it = tree
+            nodes[at] = (column, lay(without), lay(with_it), 0.0)
+        return at
+
+    lay(tree)
+    return tuple(np.array(part) for part in zip(*nodes))
 
 
 def columns_of(things, seldom):
@@ -49,13 +80,3 @@ def nested(tree):
     if "leaf_value" in tree:
         return float(tree["leaf_value"])
     return tree["split_feature"], nested(tree["left_child"]), nested(tree["right_child"])
-
-
-def score(trees, there):
-    """Of what has the columns `there`."""
-    total = 0.0
-    for tree in trees:
-        while isinstance(tree, tuple):
-            tree = tree[2] if tree[0] in there else tree[1]
-        total += tree
-    return total

@@ -13,6 +13,8 @@ SELDOM = 50
 FOUND = 0.5
 # How much an act of PLV counts that its sentence is not annotated with; it may be one all the same.
 UNTOLD = 0.3
+# The same of a report whose section is no political one.
+QUIET = 0.5
 GROWTH = {"objective": "cross_entropy", "num_leaves": 31, "feature_fraction": 0.15}
 
 
@@ -67,9 +69,15 @@ def plv(row, acts):
             yield act["features"], 0.0, UNTOLD
 
 
+def unlabelled(acts):
+    """Of a report that tells of no political act."""
+    for act in acts:
+        yield act["features"], 0.0, QUIET
+
+
 def learn(acts):
     """(columns, trees) whose sums are logarithms of odds that an act is right."""
-    features, targets, weights = zip(*acts)
+    features, targets, weights = map(list, zip(*acts))
     return grow(features, targets, TREES, SELDOM, GROWTH, weight=weights)
 
 

@@ -139,12 +139,10 @@ fn is_mere_speech(act: &Act, cues: &[Span]) -> bool {
 
 /// Settles who takes part, now that it is known who is meant, joins the mentions of one act, and keeps what is one, in place order.
 pub fn settle(acts: Vec<Act>, cast: &Cast, model: &Model) -> Vec<Act> {
-    let mut acts = joined(acts, cast, model);
-    if let Some((scores, least)) = model.wholes(&Whole::new(&acts, cast)).zip(model.least_whole()) {
-        let mut scores = scores.into_iter();
-        acts.retain(|_| scores.next().is_none_or(|score| score >= least));
-    }
-    acts
+    let acts = joined(acts, cast, model);
+    let Some((odds, least)) = model.wholes(&Whole::new(&acts, cast)).zip(model.least_whole()) else { return acts };
+    let told = acts.into_iter().zip(odds).filter(|(_, odds)| *odds >= least);
+    told.map(|(act, odds)| Act { score: 1.0 / (1.0 + (-odds).exp()), ..act }).collect()
 }
 
 /// The acts, each with all its mentions and those who take part.
@@ -244,7 +242,7 @@ fn sentence_acts(
         let open = draft.rule == open::OPEN;
         let admitted = !open && draft.rule != open::JUDGEMENT && politics.admits(scene, clauses, &draft);
         let apart = !admitted && !politics.may(scene, &draft);
-        if !apart || loose(&draft) || !open && politics.told() {
+        if !apart || loose(&draft) && !politics.elsewhere() || !open && politics.told() {
             drafts.push((draft, admitted, apart));
         }
     }

@@ -15,6 +15,13 @@ use crate::{Mention, MentionForm, MentionId};
 /// Up to this share of other fields a report is read as one of politics.
 const OPEN: f32 = 0.1;
 
+/// From this share on states are teams, and what the rules leave out is no act.
+const ELSEWHERE: f32 = 0.8;
+/// So many words of other fields make a report one of them.
+const LEAST: f32 = 3.0;
+/// The result of a match is worth so many.
+const SCORE: f32 = 4.0;
+
 /// What one report tells of its actors.
 pub(super) struct Politics {
     /// Last words of the names that some mention gives an office or a country.
@@ -85,7 +92,12 @@ impl Politics {
     /// Whether the act may be one though the rules would leave it out: somebody political is told.
     pub(super) fn may(&self, scene: &Scene, draft: &Draft) -> bool {
         let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
-        any(&draft.agent) || any(&draft.recipient)
+        !self.elsewhere() && (any(&draft.agent) || any(&draft.recipient))
+    }
+
+    /// Whether the report is of another field than politics.
+    pub(super) fn elsewhere(&self) -> bool {
+        self.foreign >= ELSEWHERE
     }
 
     /// Whether the mention is of somebody who holds, seeks or suffers political power, as far as the report shows.
@@ -93,7 +105,8 @@ impl Politics {
         let Some(mention) = scene.mention(id) else { return false };
         match (mention.form, mention.kind) {
             (MentionForm::Pronoun, _) => self.foreign < 0.5,
-            (_, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Place)) => true,
+            (_, Some(ActorKind::ArmedGroup)) => true,
+            (_, Some(ActorKind::Government | ActorKind::Place)) => !self.elsewhere(),
             (_, Some(ActorKind::Organization)) => mention.country.is_some() || mention.canonical.is_some() || self.foreign < 0.5,
             (MentionForm::Name, Some(ActorKind::Person)) => self.person(scene, mention),
             _ => {
@@ -157,6 +170,9 @@ fn foreign(scene: &Scene) -> f32 {
     let (sport, politic, weaponry) = (class("foreign"), *POLITIC, *WEAPONRY);
     let (mut other, mut own) = (0.0_f32, 0.0_f32);
     for at in 0..scene.analysis.tokens.len() {
+        if is_score(scene, at) {
+            other += SCORE;
+        }
         if !matches!(scene.tag(at), dateline_nlp::Tag::Noun | dateline_nlp::Tag::Verb | dateline_nlp::Tag::Propn) {
             continue;
         }
@@ -167,5 +183,13 @@ fn foreign(scene: &Scene) -> f32 {
             own += 1.0;
         }
     }
-    if other < 4.0 { 0.0 } else { other / (other + own) }
+    if other < LEAST { 0.0 } else { other / (other + own) }
+}
+
+/// "2-1", as one word or as three.
+fn is_score(scene: &Scene, at: usize) -> bool {
+    let number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let word = scene.lower(at);
+    let between = || at.checked_sub(1).is_some_and(|before| number(scene.lower(before))) && number(scene.lower(at + 1));
+    matches!(word, "-" | "–") && between() || word.split_once(['-', '–']).is_some_and(|(one, other)| number(one) && number(other))
 }

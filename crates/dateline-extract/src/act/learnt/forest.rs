@@ -10,6 +10,11 @@ use super::weights::Damaged;
 /// Marks a leaf, where an inner node has its feature.
 const LEAF: u16 = u16::MAX;
 
+/// So many trees tell who falls behind.
+const FIRST: usize = 50;
+/// Who is so far behind the best after these is not looked at further.
+const BEHIND: f32 = 1.0;
+
 /// Trees, as one list of nodes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forest {
@@ -59,8 +64,22 @@ impl Forest {
         }
     }
 
-    /// The score of what has the features that are marked. A walk only goes forward and so comes to an end in whatever list of nodes.
+    /// The score of what has the features that are marked.
     pub(super) fn score(&self, marks: &Marks) -> f32 {
+        self.sum(&self.roots, marks)
+    }
+
+    /// The scores of many of which the best is looked for: those that fall behind in the first trees are not taken to the others.
+    pub(super) fn scores(&self, many: &[Marks]) -> Vec<f32> {
+        let (first, rest) = self.roots.split_at(self.roots.len().min(FIRST));
+        let heats: Vec<f32> = many.iter().map(|marks| self.sum(first, marks)).collect();
+        let best = heats.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let last = |(marks, heat): (&Marks, f32)| if heat < best - BEHIND { heat } else { heat + self.sum(rest, marks) };
+        many.iter().zip(heats).map(last).collect()
+    }
+
+    /// The sum over some trees. A walk only goes forward and so comes to an end in whatever list of nodes.
+    fn sum(&self, roots: &[u32], marks: &Marks) -> f32 {
         let leaf = |root: &u32| {
             let mut at = *root as usize;
             while let Some(node) = self.nodes.get(at) {
@@ -73,7 +92,7 @@ impl Forest {
             }
             0
         };
-        self.roots.iter().map(leaf).sum::<i32>() as f32 * self.scale
+        roots.iter().map(leaf).sum::<i32>() as f32 * self.scale
     }
 }
 

@@ -230,23 +230,24 @@ impl<'a> Stage<'a> {
         for (act, question) in questions {
             let mut known = Marks::default();
             forest.mark(&mut known, &question.act);
-            let score = |choice: &Choice| {
+            let (mut open, mut marked): (Vec<&Choice>, Vec<Marks>) = (Vec::new(), Vec::new());
+            for choice in question.choices.iter().filter(|choice| choice.party.is_none() || Some(choice.party) != beside) {
                 let mut marks = known.clone();
                 forest.mark(&mut marks, &choice.either);
                 match beside {
                     None => forest.mark(&mut marks, &choice.agent),
-                    Some(agent) if agent.is_some() && choice.party == agent => return f32::NEG_INFINITY,
                     Some(agent) => {
                         forest.mark(&mut marks, &choice.recipient);
                         forest.mark(&mut marks, &self.pair(act, agent, choice.party));
                     }
                 }
-                forest.score(&marks)
-            };
-            let scores: Vec<f32> = question.choices.iter().map(score).collect();
+                open.push(choice);
+                marked.push(marks);
+            }
+            let scores = forest.scores(&marked);
             let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let all: f32 = scores.iter().map(|score| (score - most).exp()).sum();
-            for (choice, score) in question.choices.iter().zip(scores) {
+            for (choice, score) in open.into_iter().zip(scores) {
                 let share = (score - most).exp() / all;
                 match shares.iter_mut().find(|(party, _)| *party == choice.party) {
                     Some((_, known)) => *known += share,

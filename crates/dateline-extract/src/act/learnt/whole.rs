@@ -74,16 +74,12 @@ impl<'a> Whole<'a> {
         found.add(&["type status", kind, act.status.as_str()]);
         found.add(&["odds", odds]);
         found.add(&["odds type", odds, kind]);
-        for least in -4_i8..8 {
-            if act.odds >= f32::from(least) / 2.0 {
-                found.add(&["odds from", STEPS.get((least + 8) as usize).copied().unwrap_or("")]);
-            }
+        for (_, step) in ODDS.iter().zip(STEPS.iter().skip(4)).filter(|(least, _)| act.odds >= **least) {
+            found.add(&["odds from", step]);
         }
         found.add(&["share", steps(10.0 * act.score, 1.0)]);
-        for (at, least) in SURE.iter().enumerate() {
-            if act.sure >= *least {
-                found.add(&["sure", STEPS.get(at).copied().unwrap_or("")]);
-            }
+        for (_, step) in SURE.iter().zip(&STEPS).filter(|(least, _)| act.sure >= **least) {
+            found.add(&["sure", step]);
         }
         found.add(&["lemma", lemma]);
         found.add(&["lemma type", lemma, kind]);
@@ -180,6 +176,8 @@ impl<'a> Whole<'a> {
     }
 }
 
+/// Steps of how much likelier the trigger is an act than none.
+const ODDS: [f32; 12] = [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5];
 /// Steps of how sure it is who takes part.
 const SURE: [f32; 12] = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -205,5 +203,14 @@ impl Model {
             forest.score(&marks)
         };
         Some((0..whole.acts.len()).map(score).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_beyond_the_steps_are_of_the_last() {
+        assert_eq!([-90.0, -0.1, 0.0, 0.9, 90.0].map(|number| super::steps(number, 1.0)), ["-8", "-1", "0", "0", "15"]);
+        assert_eq!(super::steps(0.9, 2.0), "1");
     }
 }
