@@ -184,10 +184,11 @@ proptest! {
         for word in &parse.words {
             let span = word.word.span;
             prop_assert!(span.start() >= end && !span.is_empty() && !span.slice(&text).is_empty());
-            prop_assert!(text[end..span.start()].chars().all(char::is_whitespace));
+            // The brackets of an editor's insertion are taken out.
+            prop_assert!(text[end..span.start()].chars().all(|c| c.is_whitespace() || matches!(c, '[' | ']')));
             end = span.end();
         }
-        prop_assert!(text[end..].chars().all(char::is_whitespace));
+        prop_assert!(text[end..].chars().all(|c| c.is_whitespace() || c == ']'));
         let mut next = 0;
         for sentence in &parse.sentences {
             prop_assert_eq!(sentence.start, next);
