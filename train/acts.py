@@ -1,5 +1,5 @@
-"""Learns which candidates are acts and of which type, who takes part, and which of them are one: the file that
-`dateline_extract::act::learnt` reads.
+"""Learns which candidates are acts and of which type, who takes part, which of them are one, and which of these are right as they stand:
+the file that `dateline_extract::act::learnt` reads.
 
 usage: python -m train.acts SHARED CANDIDATES WORK OUT
 
@@ -13,7 +13,6 @@ let through, the pairs from acts with the parties that the trees of the other fo
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from scipy.special import expit, logsumexp
 
 from . import acts_parties, acts_same, acts_whole, labelled
 from .acts_file import write
-from .acts_labels import NONE, gold, plv, unlabelled
+from .acts_labels import NONE, gold, plv, rows_of, unlabelled
 
 FOLDS = 5
 # Of each table: how many rows; what the squares of its weights cost; how many steps it is learnt in.
@@ -53,12 +52,6 @@ def fold_of(name):
     for byte in str(name).encode():
         number = (number ^ byte) * 16777619 % (1 << 32)
     return number % FOLDS
-
-
-def rows_of(path):
-    opened = gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def as_input(rows, target):

@@ -14,7 +14,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .acts import FOLDS, as_input, fold_of, rows_of
+from . import labelled
+from .acts import FOLDS, as_input, fold_of
+from .acts_labels import rows_of
 
 
 def by_folds(given, name):
@@ -25,6 +27,31 @@ def by_folds(given, name):
             source = as_input([row for row in rows if fold_of(row["id"]) == fold], given.work / f"{name}.fold.jsonl")
             subprocess.run([given.records.resolve(), f"{given.model}.{fold}", source], stdout=out, check=True)
     return found
+
+
+def annotated(given):
+    """The annotated reports as the scorer takes them: a folder of annotations, one of texts, and the records, under numbers for ids."""
+    gold, text, numbers = given.work / "labelled.gold", given.work / "labelled.text", {}
+    for folder in (gold, text):
+        folder.mkdir(exist_ok=True)
+    for number, (report, annotation) in enumerate(labelled.read(labelled.reports(given.shared))):
+        name = numbers[report["id"]] = f"{number:05}"
+        acts = [act | {side: quoted(report["text"], act[side]) for side in labelled.SPANS} for act in annotation["acts"]]
+        told = annotation | {"id": name, "acts": acts, "statements": [], "times": [], "deadlines": []}
+        (gold / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+        (text / f"{name}.txt").write_bytes(report["text"].encode())
+    records = rows_of(by_folds(given, "labelled"))
+    for record in records:
+        record["report"]["id"] = numbers[record["report"]["id"]]
+    found = given.work / "labelled.numbered.jsonl"
+    found.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return gold, text, found
+
+
+def quoted(text, spans):
+    """Places as the scorer takes them: the words, and which occurrence of them."""
+    words = [(text[start:end], start) for start, end in spans]
+    return [{"text": word, "n": sum(text.startswith(word, at) for at in range(start))} for word, start in words]
 
 
 def score(given, script, *rest):
@@ -38,10 +65,11 @@ def main():
         parser.add_argument(name, type=Path)
     given = parser.parse_args()
     gold = given.shared / "gold"
-    told = json.loads(score(given, "score_record.py", gold / "train", gold / "text", by_folds(given, "gold"), "--json"))
-    for measure, figures in told.items():
-        if measure.startswith(("act", "deadline")):
-            print("gold/train", measure, json.dumps(figures))
+    for name, files in (("gold/train", (gold / "train", gold / "text", by_folds(given, "gold"))), ("labelled", annotated(given))):
+        told = json.loads(score(given, "score_record.py", *files, "--json"))
+        for measure, figures in told.items():
+            if measure.startswith(("act", "deadline")) and figures["gold"]:
+                print(name, measure, json.dumps(figures), flush=True)
     print(score(given, "score_events.py", given.shared / "corpora" / "events" / "plv.train.jsonl", by_folds(given, "plv.train")))
 
 

@@ -1,5 +1,7 @@
 """What candidates for acts are, by the annotation of their texts."""
 
+import gzip
+import json
 import re
 
 TYPES = ("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT "
@@ -10,6 +12,13 @@ OPEN = "ACT004"
 # Names of types in older code books.
 ALSO = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "INVESTIGATE/ACCUSE": "ACCUSE", "FIGHT": "ASSAULT"}
 STOP = {"the", "a", "an", "of", "and", "in", "to", "on", "for", "his", "their", "its"}
+
+
+def rows_of(path):
+    """The objects of a file of JSON lines."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def words(text):
@@ -38,9 +47,30 @@ def overlap(one, others):
     return one is not None and any(one[0] < end and start < one[1] for start, end in others)
 
 
+def annotated(annotation, text):
+    """(act, places of its triggers, place of what it is about) of the annotated acts."""
+    return [(act, places(text, act["trigger"]) + places(text, act.get("also")), places(text, act.get("what"))) for act in annotation["acts"]]
+
+
+def met(triggers, what, known, known_what):
+    """(whether a trigger overlaps one that is annotated, or stands in what that act is about or has its trigger in its own) for each."""
+    here = [overlap(span, known) for span in triggers]
+    return here, any(here) or any(overlap(span, known_what) for span in triggers) or overlap(what, known)
+
+
+def listed(given):
+    return given if isinstance(given, list) else [given] if given else []
+
+
+def types_of(event):
+    """What PLV's root of an event is among the types: it has one for two of them."""
+    root = ALSO.get(event["root"], event["root"])
+    return ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
+
+
 def gold(annotation, text, candidates):
     """(features, target, weight) of the candidates of an annotated report; those that mention an act again are left out."""
-    acts = [(act, places(text, act["trigger"]) + places(text, act.get("also")), places(text, act.get("what"))) for act in annotation["acts"]]
+    acts = annotated(annotation, text)
     aliases = {one["name"]: set().union(*map(words, [one["name"], *one.get("aliases", [])])) for one in annotation["actors"]}
     for one in candidates:
         same = {act["type"] for act, triggers, _ in acts if overlap(one["trigger"], triggers)}
@@ -67,11 +97,9 @@ def again(one, act, aliases):
 
 def plv(row, candidates):
     """The candidate whose parties fit those of an event best is of its type; of the others nothing is known."""
-    listed = lambda given: given if isinstance(given, list) else [given] if given else []
     chosen = {}
     for event in row["events"]:
-        root = ALSO.get(event["root"], event["root"])
-        types = ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
+        types = types_of(event)
         if not set(types) <= set(TYPES) or not candidates:
             continue
         source = set().union(*map(words, listed(event["source"]))) if event["source"] else set()

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from .acts_labels import ALSO, overlap, places, words
+from .acts_labels import annotated, listed, met, types_of, words
 from .acts_trees import grow, scores
 
 SIDES = ("agent", "recipient")
@@ -37,6 +37,12 @@ def named(choice):
     return {norm(name) for name in [choice[0], *choice[1]]} - {()} if choice else set()
 
 
+def known_as(annotation):
+    """Whether an annotated name and a choice may be of one actor, as a function of both."""
+    aliases = {one["name"]: {norm(name) for name in [one["name"], *one.get("aliases", [])]} - {()} for one in annotation["actors"]}
+    return lambda name, choice: same(aliases.get(name, {norm(name)}), named(choice))
+
+
 def sides(event, fits, choices):
     """(agent, recipients by agent) as positions of right choices; position 0 is nobody."""
     all_of = lambda names: [at for at, one in enumerate(choices) if at and any(fits(name, one["name"]) for name in names)]
@@ -63,14 +69,11 @@ def groups(event, fits, act, weight):
 
 def gold(annotation, text, acts, weight):
     """The questions of an annotated report."""
-    aliases = {one["name"]: {norm(name) for name in [one["name"], *one.get("aliases", [])]} - {()} for one in annotation["actors"]}
-    fits = lambda name, choice: same(aliases.get(name, {norm(name)}), named(choice))
+    fits, known = known_as(annotation), annotated(annotation, text)
     for act in acts:
         best = None
-        for event in annotation["acts"]:
-            triggers, what = places(text, event["trigger"]) + places(text, event.get("also")), places(text, event.get("what"))
-            here = [overlap(span, triggers) for span in act["triggers"]]
-            near = any(here) or any(overlap(span, what) for span in act["triggers"]) or overlap(act["what"], triggers)
+        for event, triggers, what in known:
+            here, near = met(act["triggers"], act["what"], triggers, what)
             if near and (any(here) or event["type"] == act["type"]):
                 fit = (event["type"] == act["type"], here[0], sum(here))
                 if best is None or fit > best[0]:
@@ -81,12 +84,10 @@ def gold(annotation, text, acts, weight):
 
 def plv(row, acts, weight):
     """The questions of a sentence with a source and a target, for the act that fits them best."""
-    listed = lambda given: given if isinstance(given, list) else [given] if given else []
     fits = lambda name, choice: bool(choice) and bool(words(name) & set().union(*map(words, [choice[0], *choice[1]])))
     for event in row["events"]:
-        root = ALSO.get(event["root"], event["root"])
-        types = ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
-        event = {"type": root, "agent": listed(event["source"]), "recipient": listed(event["target"])}
+        types = types_of(event)
+        event = {"type": types[0], "agent": listed(event["source"]), "recipient": listed(event["target"])}
         right = [act for act in acts if act["type"] in types]
         if right and event["agent"]:
             yield from groups(event, fits, max(right, key=lambda act: act["score"]), weight)

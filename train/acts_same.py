@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .acts_labels import overlap, places
+from .acts_labels import annotated, overlap
 from .acts_trees import grow, scores
 
 TREES = 300
@@ -13,7 +13,7 @@ GROWTH = {"objective": "binary", "num_leaves": 15, "feature_fraction": 0.2}
 
 def gold(annotation, text, row):
     """(features, whether they are one) of the pairs of acts that are annotated, each with all its mentions."""
-    known = [places(text, act["trigger"]) + places(text, act.get("also")) for act in annotation["acts"]]
+    known = [triggers for _, triggers, _ in annotated(annotation, text)]
     of = [{at for at, spans in enumerate(known) if any(overlap(span, spans) for span in act["triggers"])} for act in row["acts"]]
     for first, second, features in row["pairs"]:
         if of[first] and of[second]:

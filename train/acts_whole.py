@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .acts_labels import ALSO, overlap, places, words
-from .acts_parties import MUTUAL, named, norm, same
+from .acts_labels import annotated, listed, met, types_of, words
+from .acts_parties import MUTUAL, SIDES, known_as
 from .acts_trees import grow, scores
 
 TREES = 200
@@ -20,16 +20,13 @@ GROWTH = {"objective": "cross_entropy", "num_leaves": 31, "feature_fraction": 0.
 
 def gold(annotation, text, acts):
     """(features, target, weight) of the acts of an annotated report, each set against one annotated act."""
-    aliases = {one["name"]: {norm(name) for name in [one["name"], *one.get("aliases", [])]} - {()} for one in annotation["actors"]}
-    events = [(places(text, one["trigger"]) + places(text, one.get("also")), places(text, one.get("what")), one) for one in annotation["acts"]]
-    pairs = []
-    for at, (triggers, what, event) in enumerate(events):
+    fits, pairs = known_as(annotation), []
+    for at, (event, triggers, what) in enumerate(annotated(annotation, text)):
         for place, act in enumerate(acts):
-            here = any(overlap(span, triggers) for span in act["triggers"])
-            near = any(overlap(span, what) for span in act["triggers"]) or overlap(act["what"], triggers)
-            if act["type"] == event["type"] and (here or near):
-                who = takes_part(event, act, aliases)
-                pairs.append((1 + here + who, at, place, who))
+            here, near = met(act["triggers"], act["what"], triggers, what)
+            if act["type"] == event["type"] and near:
+                who = takes_part(event, act, fits)
+                pairs.append((1 + any(here) + who, at, place, who))
     taken, targets = set(), {}
     for _, at, place, who in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if at not in taken and place not in targets:
@@ -39,24 +36,21 @@ def gold(annotation, text, acts):
         yield act["features"], targets.get(place, 0.0), 1.0
 
 
-def takes_part(event, act, aliases):
+def takes_part(event, act, fits):
     """Whether one of each side is right; of equals two, in either place."""
-    fits = lambda name, choice: same(aliases.get(name, {norm(name)}), named(choice))
     meets = lambda names, choices: any(fits(name, choice) for name in names for choice in choices)
     if event["type"] in MUTUAL:
         sides = event["agent"] + event["recipient"]
         hits = sum(meets([name], act["agent"] + act["recipient"]) for name in sides)
         return hits >= min(2, len(sides)) and bool(hits or not sides)
-    return all(meets(event[side], act[side]) or not event[side] and not act[side] for side in ("agent", "recipient"))
+    return all(meets(event[side], act[side]) or not event[side] and not act[side] for side in SIDES)
 
 
 def plv(row, acts):
     """The same of a sentence with a source and a target: of its other acts little is known."""
-    listed = lambda given: given if isinstance(given, list) else [given] if given else []
     found = set()
     for event in row["events"]:
-        root = ALSO.get(event["root"], event["root"])
-        types = ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
+        types = types_of(event)
         source, goal = (set().union(*map(words, listed(event[side]))) if event[side] else set() for side in ("source", "target"))
         for act in acts:
             told = lambda side: {word for one in act[side] for name in [one[0], *one[1]] for word in words(name)}

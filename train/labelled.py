@@ -17,7 +17,8 @@ import re
 import sys
 from pathlib import Path
 
-from .acts_labels import place, places
+from .acts_labels import place, places, rows_of
+from .acts_parties import SIDES
 
 FILE = Path(__file__).with_name("labelled.jsonl")
 SPANS = ("trigger", "also", "what", "condition")
@@ -31,13 +32,10 @@ SPACED = (
     (re.compile(r"(?<=\d)\. (?=\d\b)"), "."),
     (re.compile(r"(?<=\w)([’‘]) (?=(?:s|t|re|ve|ll|d|m)\b)"), r"\1"),
 )
-SIDES = ("agent", "recipient")
 
 
 def reports(shared):
     """All that are annotated or may be, by id."""
-    from .acts import rows_of
-
     found = {row["id"]: row for row in rows_of(shared / "news" / "news.jsonl.gz")}
     for row in rows_of(shared / "corpora" / "names" / "worldwide.train.jsonl.gz"):
         name = f"worldwide:{row['id']}"

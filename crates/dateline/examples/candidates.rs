@@ -1,6 +1,6 @@
 //! Prints what acts are learnt from, one JSON object a line for each report, for `train/acts.py`: reads files of reports as `dateline read`
 //! does. `candidates triggers - FILE…` prints what may be an act; `candidates parties MODEL FILE…` the acts that the model of that file
-//! has, with all who may take part; `candidates pairs MODEL FILE…` which of them may be one.
+//! has, with all who may take part; `candidates pairs MODEL FILE…` which of them may be one; `candidates wholes MODEL FILE…` these joined.
 #![expect(clippy::print_stdout, reason = "an example that prints")]
 
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Some("parties") => settled(&report, &analysis, times, &model, parties),
                 Some("pairs") => settled(&report, &analysis, times, &model, pairs),
                 Some("wholes") => settled(&report, &analysis, times, &model, wholes),
-                _ => return Err("asked for neither triggers nor parties nor pairs".into()),
+                _ => return Err("asked for neither triggers, parties, pairs nor wholes".into()),
             };
             println!("{row}");
         }
@@ -66,7 +66,6 @@ fn settled(report: &Report, analysis: &Analysis, times: Vec<Timex>, model: &Mode
 fn parties(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, _: &Model) -> Value {
     let acts = act::given(acts, cast);
     let stage = Stage::new(&acts, cast);
-    let name = |party: usize| actors.list.get(party).map(|actor| json!([actor.name, actor.aliases]));
     let row = |act: &Act| {
         let question = stage.question(act);
         let choices = &question.choices;
@@ -77,7 +76,7 @@ fn parties(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, _: &Mo
             .iter()
             .map(|choice| {
                 json!({
-                    "name": choice.party.and_then(name),
+                    "name": choice.party.and_then(|party| names(actors, party)),
                     "either": choice.either.hashes(),
                     "agent": choice.agent.hashes(),
                     "recipient": choice.recipient.hashes(),
@@ -85,11 +84,8 @@ fn parties(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, _: &Mo
                 })
             })
             .collect();
-        let side = |list: &[usize]| -> Vec<Value> { list.iter().filter_map(|id| name(actors.of(*id)?)).collect() };
-        let mut row = place(report, act);
+        let mut row = with_sides(report, actors, act);
         if let Some(row) = row.as_object_mut() {
-            row.insert("agent".to_owned(), json!(side(&act.agent)));
-            row.insert("recipient".to_owned(), json!(side(&act.recipient)));
             row.insert("told".to_owned(), json!(question.act.hashes()));
             row.insert("choices".to_owned(), json!(told));
         }
@@ -116,20 +112,30 @@ fn pairs(report: &Report, _: &Actors, acts: Vec<Act>, cast: &Cast, model: &Model
 fn wholes(report: &Report, actors: &Actors, acts: Vec<Act>, cast: &Cast, model: &Model) -> Value {
     let acts = act::joined(acts, cast, model);
     let whole = Whole::new(&acts, cast);
-    let side = |list: &[usize]| -> Vec<Value> {
-        let named = list.iter().filter_map(|id| actors.list.get(actors.of(*id)?));
-        named.map(|actor| json!([actor.name, actor.aliases])).collect()
-    };
     let row = |(at, act): (usize, &Act)| {
-        let mut row = place(report, act);
+        let mut row = with_sides(report, actors, act);
         if let Some(row) = row.as_object_mut() {
-            row.insert("agent".to_owned(), json!(side(&act.agent)));
-            row.insert("recipient".to_owned(), json!(side(&act.recipient)));
             row.insert("features".to_owned(), json!(whole.features(at).hashes()));
         }
         row
     };
     json!({"id": report.id, "acts": acts.iter().enumerate().map(row).collect::<Vec<_>>()})
+}
+
+/// An actor by its names.
+fn names(actors: &Actors, party: usize) -> Option<Value> {
+    actors.list.get(party).map(|actor| json!([actor.name, actor.aliases]))
+}
+
+/// Type and place of an act, and who takes part.
+fn with_sides(report: &Report, actors: &Actors, act: &Act) -> Value {
+    let side = |list: &[usize]| -> Vec<Value> { list.iter().filter_map(|id| names(actors, actors.of(*id)?)).collect() };
+    let mut row = place(report, act);
+    if let Some(row) = row.as_object_mut() {
+        row.insert("agent".to_owned(), json!(side(&act.agent)));
+        row.insert("recipient".to_owned(), json!(side(&act.recipient)));
+    }
+    row
 }
 
 /// Type and place of an act.

@@ -241,8 +241,8 @@ fn sentence_acts(
         let Some(draft) = draft.map(|draft| labour::settle(scene, draft)) else { continue };
         let open = draft.rule == open::OPEN;
         let admitted = !open && draft.rule != open::JUDGEMENT && politics.admits(scene, clauses, &draft);
-        let apart = !admitted && !politics.may(scene, &draft);
-        if !apart || loose(&draft) && !politics.elsewhere() || !open && politics.told() {
+        let apart = !admitted && (politics.elsewhere() || !politics.may(scene, &draft));
+        if admitted || !politics.elsewhere() && (!apart || loose(&draft) || !open && politics.told()) {
             drafts.push((draft, admitted, apart));
         }
     }

@@ -92,7 +92,7 @@ impl Politics {
     /// Whether the act may be one though the rules would leave it out: somebody political is told.
     pub(super) fn may(&self, scene: &Scene, draft: &Draft) -> bool {
         let any = |list: &[MentionId]| list.iter().any(|&id| self.political(scene, id));
-        !self.elsewhere() && (any(&draft.agent) || any(&draft.recipient))
+        any(&draft.agent) || any(&draft.recipient)
     }
 
     /// Whether the report is of another field than politics.

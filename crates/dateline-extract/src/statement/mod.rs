@@ -16,7 +16,7 @@ use dateline_text::Span;
 use dateline_time::Timex;
 use rustc_hash::FxHashMap;
 
-use crate::{Mention, Statement};
+use crate::{Mention, MentionId, Statement};
 use content::Region;
 use scene::Scene;
 
@@ -56,15 +56,15 @@ fn tell_once(sentences: &mut [Vec<cue::Draft>]) {
         content.start.saturating_sub(cue.end) + cue.start.saturating_sub(content.end)
     };
     for drafts in sentences.iter_mut() {
-        let told = drafts.clone();
+        let mut nearest: FxHashMap<(MentionId, Vec<Span>), usize> = FxHashMap::default();
+        for draft in drafts.iter() {
+            let Some(source) = draft.source else { continue };
+            let least = nearest.entry((source, draft.content.pieces.clone())).or_insert(usize::MAX);
+            *least = gap(draft).min(*least);
+        }
         drafts.retain(|draft| {
-            let nearer = |other: &cue::Draft| {
-                draft.source.is_some()
-                    && other.source == draft.source
-                    && other.content.pieces == draft.content.pieces
-                    && gap(other) < gap(draft)
-            };
-            !told.iter().any(nearer)
+            let key = draft.source.map(|source| (source, draft.content.pieces.clone()));
+            key.and_then(|key| nearest.get(&key)).is_none_or(|least| gap(draft) == *least)
         });
     }
     let mut surest: FxHashMap<Vec<Span>, (usize, f32)> = FxHashMap::default();

@@ -1,7 +1,7 @@
-//! What is learnt of acts: whether a trigger is one, of which type; who takes part; which of them are one act.
+//! What is learnt of acts: whether a trigger is one, of which type; who takes part; which of them are one act; whether that is right.
 //!
 //! [`Model`] holds tables of small weights for triggers, one row for each hashed feature, and forests for the rest; `trigger`,
-//! [`party`] and [`same`] say what the features are.
+//! [`party`], [`same`] and [`whole`] say what the features are.
 //! `train/acts.py` makes the file from them.
 
 mod features;

@@ -64,6 +64,24 @@ impl Cast<'_> {
         (self.of)(self.speakers.get(statement).copied().flatten()?)
     }
 
+    /// The actors, the most mentioned first.
+    fn by_mentions(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.parties.len()).collect();
+        order.sort_by_key(|&party| (std::cmp::Reverse(self.parties.get(party).map_or(0, |party| party.mentions.len())), party));
+        order
+    }
+
+    /// For each actor its place by number of mentions.
+    pub(super) fn ranks(&self) -> Vec<usize> {
+        let mut ranks = vec![usize::MAX; self.parties.len()];
+        for (place, party) in self.by_mentions().into_iter().enumerate() {
+            if let Some(rank) = ranks.get_mut(party) {
+                *rank = place;
+            }
+        }
+        ranks
+    }
+
     /// Whether one of the mentions is of that actor.
     fn names(&self, mentions: &[MentionId], party: usize) -> bool {
         mentions.iter().any(|id| (self.of)(*id) == Some(party))
@@ -137,26 +155,18 @@ impl<'a> Stage<'a> {
                 list.push(id);
             }
         }
-        let mut order: Vec<usize> = (0..cast.parties.len()).collect();
-        order.sort_by_key(|&party| (std::cmp::Reverse(cast.parties.get(party).map_or(0, |party| party.mentions.len())), party));
-        let mut rank = vec![usize::MAX; order.len()];
-        for (place, party) in order.iter().enumerate() {
-            if let Some(slot) = rank.get_mut(*party) {
-                *slot = place;
-            }
-        }
         let sided = |party: &&usize| {
             let kind = cast.parties.get(**party).map(|party| party.kind);
             matches!(kind, Some(ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Person | ActorKind::Organization))
         };
-        let known = order.iter().filter(sided).take(MOST_KNOWN).copied().collect();
+        let known = cast.by_mentions().iter().filter(sided).take(MOST_KNOWN).copied().collect();
         let subject =
             here.iter().map(|here| here.iter().find(|id| is_subject(cast, **id)).and_then(|id| (cast.of)(*id))).collect();
         let mut stage = Self {
             cast,
             here,
             known,
-            rank,
+            rank: cast.ranks(),
             subject,
             acts: FxHashMap::default(),
             by_type: FxHashMap::default(),

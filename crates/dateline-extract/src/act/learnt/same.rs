@@ -22,6 +22,8 @@ use crate::{Act, MentionId};
 
 /// How many acts of its type before an act it is set beside.
 pub const REACH: usize = 40;
+/// So many acts before an act are looked at for them.
+const LOOKED: usize = 2000;
 /// So many words of a sentence are compared.
 const MOST_WORDS: usize = 60;
 
@@ -104,7 +106,7 @@ pub(in crate::act) fn groups(model: &Model, acts: &[Act], cast: &Cast) -> Vec<Ve
 pub fn before<'t, 'a>(told: &'t [Told<'a>], at: usize) -> impl Iterator<Item = (usize, &'t Told<'a>)> {
     let second = told.get(at);
     let may = move |first: &Told| second.is_some_and(|second| first.act.kind == second.act.kind && !turned(first, second));
-    told.iter().enumerate().take(at).rev().filter(move |(_, first)| may(first)).take(REACH)
+    told.iter().enumerate().take(at).rev().take(LOOKED).filter(move |(_, first)| may(first)).take(REACH)
 }
 
 /// Whether each does it to the other: "Norland condemned Westmark, Westmark condemned Norland".

@@ -5,7 +5,12 @@
 //! *Does not find:* acts that no trigger speaks for.
 //! *Why:* whether "backed" or "the campaign" is an act of politics depends on who does it to whom, and on what else the report tells.
 
+use std::hash::Hash;
+use std::ops::Range;
+
 use dateline_nlp::{Tag, TokenId};
+use dateline_record::vocabulary::ActType;
+use dateline_text::Span;
 use rustc_hash::FxHashMap;
 
 use super::party::Cast;
@@ -20,28 +25,86 @@ const MOST_WORDS: usize = 60;
 pub struct Whole<'a> {
     acts: &'a [Act],
     cast: &'a Cast<'a>,
-    /// For each sentence how many acts stand in it.
-    here: FxHashMap<u32, usize>,
+    /// For each sentence the acts whose trigger stands in it.
+    here: FxHashMap<u32, Vec<usize>>,
+    /// For each sentence the acts whose object, as the words have it, reaches into it.
+    told: FxHashMap<u32, Vec<usize>>,
+    /// For each act how many come before it.
+    before: Vec<Before>,
+    /// How many acts of each type there are.
+    of_type: FxHashMap<ActType, usize>,
+    /// In how many acts each actor is the first of a side.
+    of_party: FxHashMap<usize, usize>,
+    /// How much likelier the triggers are acts than none, on average.
+    odds: f32,
     /// For each actor its place by number of mentions.
     rank: Vec<usize>,
+}
+
+/// How many acts come before one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    /// Of its type.
+    alike: usize,
+    /// Of its type and agent.
+    same: usize,
+    /// Of its type, agent and recipient.
+    both: usize,
 }
 
 impl<'a> Whole<'a> {
     /// Of the acts of a report, joined and with those who take part.
     pub fn new(acts: &'a [Act], cast: &'a Cast<'a>) -> Self {
-        let mut here: FxHashMap<u32, usize> = FxHashMap::default();
-        for act in acts {
-            *here.entry(cast.analysis.token(head(cast.analysis, act)).sentence).or_default() += 1;
-        }
-        let mut order: Vec<usize> = (0..cast.parties.len()).collect();
-        order.sort_by_key(|&party| (std::cmp::Reverse(cast.parties.get(party).map_or(0, |party| party.mentions.len())), party));
-        let mut rank = vec![usize::MAX; order.len()];
-        for (place, party) in order.iter().enumerate() {
-            if let Some(slot) = rank.get_mut(*party) {
-                *slot = place;
+        let mut whole = Self {
+            acts,
+            cast,
+            here: FxHashMap::default(),
+            told: FxHashMap::default(),
+            before: Vec::with_capacity(acts.len()),
+            of_type: FxHashMap::default(),
+            of_party: FxHashMap::default(),
+            odds: acts.iter().map(|act| act.odds).sum::<f32>() / acts.len().max(1) as f32,
+            rank: cast.ranks(),
+        };
+        let mut same: FxHashMap<(ActType, Option<usize>), usize> = FxHashMap::default();
+        let mut both: FxHashMap<(ActType, Option<usize>, Option<usize>), usize> = FxHashMap::default();
+        for (at, act) in acts.iter().enumerate() {
+            whole.here.entry(cast.analysis.token(head(cast.analysis, act)).sentence).or_default().push(at);
+            for sentence in act.what.map_or(0..0, |what| whole.sentences(what)) {
+                whole.told.entry(sentence).or_default().push(at);
+            }
+            let (agent, recipient) = (whole.first(&act.agent), whole.first(&act.recipient));
+            whole.before.push(Before {
+                alike: one_more(&mut whole.of_type, act.kind),
+                same: one_more(&mut same, (act.kind, agent)),
+                both: one_more(&mut both, (act.kind, agent, recipient)),
+            });
+            for party in agent.into_iter().chain(recipient.filter(|_| recipient != agent)) {
+                one_more(&mut whole.of_party, party);
             }
         }
-        Self { acts, cast, here, rank }
+        whole
+    }
+
+    /// The sentences the span reaches into.
+    fn sentences(&self, span: Span) -> Range<u32> {
+        let tokens = self.cast.analysis.tokens_in(span);
+        let sentence = |at: TokenId| self.cast.analysis.token(at).sentence;
+        if tokens.is_empty() { 0..0 } else { sentence(tokens.start)..sentence(tokens.end - 1) + 1 }
+    }
+
+    /// The first of the acts that the index has for the sentences of the span and that is not the act itself and passes the test.
+    fn first_in(
+        &self,
+        index: &FxHashMap<u32, Vec<usize>>,
+        span: Span,
+        act: &Act,
+        test: impl Fn(&Act) -> bool,
+    ) -> Option<&'a Act> {
+        let near = self.sentences(span).filter_map(|sentence| index.get(&sentence)).flatten();
+        let acts = near.filter_map(|&at| Some((at, self.acts.get(at)?)));
+        let others = acts.filter(|(_, other)| other.trigger != act.trigger && test(other));
+        others.min_by_key(|(at, _)| *at).map(|(_, other)| other)
     }
 
     /// What the model is told of the act at that place.
@@ -112,15 +175,12 @@ impl<'a> Whole<'a> {
         let last = sentence.tokens.end.saturating_sub(1);
         found.add(&["sentence ends", yes(analysis.token(last).tag == Tag::Punct)]);
         found.add(&["sentence place", bucket(token.saturating_sub(sentence.tokens.start))]);
-        found.add(&["sentence acts", bucket(self.here.get(&analysis.token(token).sentence).copied().unwrap_or(0))]);
-        let inside = |other: &&Act| other.trigger != act.trigger && other.what.is_some_and(|what| what.overlaps(act.trigger));
-        let over = self.acts.iter().find(inside);
+        found.add(&["sentence acts", bucket(self.here.get(&analysis.token(token).sentence).map_or(0, Vec::len))]);
+        let holds = |other: &Act| other.what.is_some_and(|what| what.overlaps(act.trigger));
+        let over = self.first_in(&self.told, act.trigger, act, holds);
         found.add(&["inside", over.map_or("", |over| over.kind.as_str()), act.kind.as_str()]);
         found.add(&["inside any", yes(over.is_some())]);
-        let under = self
-            .acts
-            .iter()
-            .find(|other| other.trigger != act.trigger && act.what.is_some_and(|what| what.overlaps(other.trigger)));
+        let under = act.what.and_then(|what| self.first_in(&self.here, what, act, |other| what.overlaps(other.trigger)));
         found.add(&["around", under.map_or("", |under| under.kind.as_str()), act.kind.as_str()]);
     }
 
@@ -132,16 +192,13 @@ impl<'a> Whole<'a> {
         found.add(&["report sentences", bucket(all)]);
         found.add(&["report acts", bucket(self.acts.len())]);
         found.add(&["report dense", bucket(10 * self.acts.len() / all)]);
-        let alike = |other: &&Act| other.kind == act.kind;
-        let (before, after) = self.acts.split_at(at.min(self.acts.len()));
-        found.add(&["alike before", bucket(before.iter().filter(alike).count())]);
-        found.add(&["alike after", bucket(after.iter().skip(1).filter(alike).count())]);
-        let same = |other: &&Act| alike(other) && self.first(&other.agent) == self.first(&act.agent);
-        found.add(&["same before", bucket(before.iter().filter(same).count())]);
-        let both = |other: &&Act| same(other) && self.first(&other.recipient) == self.first(&act.recipient);
-        found.add(&["same both before", bucket(before.iter().filter(both).count())]);
-        let odds: f32 = self.acts.iter().map(|other| other.odds).sum::<f32>() / self.acts.len().max(1) as f32;
-        found.add(&["report odds", steps(odds, 2.0)]);
+        let before = self.before.get(at).copied().unwrap_or_default();
+        let alike = self.of_type.get(&act.kind).copied().unwrap_or(0);
+        found.add(&["alike before", bucket(before.alike)]);
+        found.add(&["alike after", bucket(alike.saturating_sub(before.alike + 1))]);
+        found.add(&["same before", bucket(before.same)]);
+        found.add(&["same both before", bucket(before.both)]);
+        found.add(&["report odds", steps(self.odds, 2.0)]);
     }
 
     fn of_side(&self, found: &mut Features, side: &str, act: &Act, list: &[MentionId]) {
@@ -167,13 +224,20 @@ impl<'a> Whole<'a> {
             found.add(&[side, "head", self.cast.analysis.lemma(at)]);
             found.add_bits(&[side, "head"], dateline_lexicon::acts::classes(self.cast.analysis.lemma(at)));
         }
-        let acts = self.acts.iter().filter(|other| [&other.agent, &other.recipient].iter().any(|side| self.first(side) == party));
-        found.add(&[side, "acts", bucket(acts.count())]);
+        let acts = party.and_then(|party| self.of_party.get(&party)).copied().unwrap_or(0);
+        found.add(&[side, "acts", bucket(acts)]);
     }
 
     fn first(&self, list: &[MentionId]) -> Option<usize> {
         (self.cast.of)(*list.first()?)
     }
+}
+
+/// Counts the key, and says how often it was counted before.
+fn one_more<Key: Eq + Hash>(counts: &mut FxHashMap<Key, usize>, key: Key) -> usize {
+    let count = counts.entry(key).or_default();
+    *count += 1;
+    *count - 1
 }
 
 /// Steps of how much likelier the trigger is an act than none.
