@@ -169,6 +169,8 @@ pub struct Act {
     pub measure: Option<Measure>,
     /// The innermost statement it is told in.
     pub statement: Option<StatementId>,
+    /// Its type follows from how it is told: harm on a condition is a threat, whatever the harm; to impose sanctions is one.
+    pub settled: bool,
     /// What found it.
     pub rule: Rule,
     /// How much likelier its trigger is an act than none, as the logarithm of odds.

@@ -84,7 +84,15 @@ pub fn casting<R>(
         .map(|actor| Party { kind: actor.kind, country: actor.country, mentions: actor.mentions.clone() })
         .collect();
     let of = |id: MentionId| actors.of(id);
-    with(&Cast { analysis, mentions: &extraction.mentions, parties: &parties, of: &of, speakers, times: &extraction.times })
+    with(&Cast {
+        analysis,
+        mentions: &extraction.mentions,
+        parties: &parties,
+        of: &of,
+        statements: &extraction.statements,
+        speakers,
+        times: &extraction.times,
+    })
 }
 
 /// The speakers of the statements that one stands in, each with its position in the chain.

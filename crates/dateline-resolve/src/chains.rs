@@ -6,8 +6,8 @@
 
 use dateline_extract::{Extraction, Mention, MentionId, Source, Statement, TimeId};
 use dateline_lexicon::reporting;
-use dateline_nlp::Analysis;
-use dateline_record::vocabulary::TimexType;
+use dateline_nlp::{Analysis, TokenId, VerbForm};
+use dateline_record::vocabulary::{StatementKind, TimexType};
 use rustc_hash::FxHashMap;
 
 use crate::actor::Actors;
@@ -18,6 +18,7 @@ pub fn speakers(analysis: &Analysis, extraction: &Extraction) -> Vec<Option<Ment
     for (id, statement) in extraction.statements.iter().enumerate() {
         let speaker = match statement.chain.last().map(|link| link.source) {
             Some(Source::Mention(mention)) => carried(analysis, extraction, mention, id, &speakers),
+            _ if statement.within.is_none() && statement.kind != StatementKind::Direct && is_passive(analysis, statement) => None,
             _ => carried_on(analysis, extraction, statement, id, &speakers),
         };
         speakers.push(speaker);
@@ -101,6 +102,15 @@ fn carried_on(
     let near = paragraph(analysis, other) + 1 >= here;
     // A quotation in a paragraph of its own continues the speaker; so does one behind a sentence of the speaker's.
     if near { speakers.get(last).copied().flatten() } else { None }
+}
+
+/// "is believed", "it was announced", "a leader accused of": a passive without an agent names nobody.
+fn is_passive(analysis: &Analysis, statement: &Statement) -> bool {
+    let Some(cue) = statement.chain.last().and_then(|link| link.cue) else { return false };
+    let tokens = analysis.tokens_in(cue);
+    let is = |at: TokenId, lemma: &str| analysis.lemma(at) == lemma;
+    let last = tokens.clone().rev().find(|&at| analysis.token(at).form == Some(VerbForm::Participle));
+    last.is_some_and(|last| analysis.token(last).relation == "acl" || (tokens.start..last).any(|at| is(at, "be")))
 }
 
 /// The author of a statement, post or order that is itself said to say: the last speaker, or else the carrier.

@@ -80,8 +80,6 @@ pub struct Candidate {
     pub act: Act,
     /// Whether the rules would have it by themselves.
     pub admitted: bool,
-    /// The type follows from how the act is told: harm on a condition is a threat, whatever the harm; to impose sanctions is one.
-    pub settled: bool,
     /// An act noun with nobody near it: where it is no act of its own, it mentions another again.
     pub loose: bool,
     /// What the model is told.
@@ -261,10 +259,9 @@ fn sentence_acts(
             continue;
         }
         let head = clauses.chunk(draft.at).map_or(at, |chunk| chunk.head);
-        let features = learnt::trigger::features(scene, draft, head, *admitted, *apart);
         let act = finish(scene, clauses, draft, sentence, &conditions);
-        let settled = act.kind != draft.kind || draft.settled;
-        found.push(Candidate { act, admitted: *admitted, settled, loose: loose(draft), features });
+        let features = learnt::trigger::features(scene, draft, &act, head, politics, *admitted, *apart);
+        found.push(Candidate { act, admitted: *admitted, loose: loose(draft), features });
     }
 }
 
@@ -301,6 +298,7 @@ fn finish(scene: &Scene, clauses: &Clauses, draft: &Draft, sentence: &Range<Toke
         place: circumstance::place(scene, draft),
         measure: measure::measure(scene, clauses, draft),
         statement: scene.statement_at(draft.trigger.start),
+        settled: threat || draft.settled,
         rule: draft.rule,
         odds: 0.0,
         sure: 1.0,

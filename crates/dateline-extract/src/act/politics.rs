@@ -2,9 +2,10 @@
 //!
 //! *Why:* "attack", "strike", "support" and "sign" are as common on sports and business pages; there they need more than words.
 
-use dateline_lexicon::acts::{class, classes};
+use dateline_lexicon::acts::{class, classes, frames, nouns};
+use dateline_nlp::Tag;
 use dateline_record::vocabulary::{ActType, ActorKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::classes::{POLITIC, SIDES, WEAPONRY};
 use super::clause::Clauses;
@@ -21,6 +22,8 @@ const ELSEWHERE: f32 = 0.8;
 const LEAST: f32 = 3.0;
 /// The result of a match is worth so many.
 const SCORE: f32 = 4.0;
+/// So many types of acts are told of a report.
+const MOST: usize = 2;
 
 /// What one report tells of its actors.
 pub(super) struct Politics {
@@ -32,6 +35,8 @@ pub(super) struct Politics {
     open: bool,
     /// Whether the report tells of a government, an armed group or somebody in office, and not mostly of other fields.
     told: bool,
+    /// The types of acts that its verbs and nouns name most.
+    told_most: Vec<&'static str>,
 }
 
 impl Politics {
@@ -48,7 +53,7 @@ impl Politics {
             office(scene, mention) || matches!(mention.kind, Some(ActorKind::Government | ActorKind::ArmedGroup))
         };
         let told = foreign < 0.5 && scene.mentions.iter().any(rules);
-        Self { known, foreign, open: foreign < OPEN, told }
+        Self { known, foreign, open: foreign < OPEN, told, told_most: told_most(scene) }
     }
 
     /// Whether the act has what its frame asks for.
@@ -87,6 +92,16 @@ impl Politics {
     /// Whether the report is of politics, so that an act by people of whom that does not show may be political all the same.
     pub(super) fn told(&self) -> bool {
         self.told
+    }
+
+    /// The types of acts that the verbs and nouns of the report name most.
+    pub(super) fn told_most(&self) -> &[&'static str] {
+        &self.told_most
+    }
+
+    /// How much the report is about something else than politics: 0 to 1.
+    pub(super) fn foreign(&self) -> f32 {
+        self.foreign
     }
 
     /// Whether the act may be one though the rules would leave it out: somebody political is told.
@@ -165,6 +180,24 @@ fn last_word(name: &str) -> String {
     name.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase()
 }
 
+/// The types of acts that the verbs and nouns of the report name most, the first two of them.
+fn told_most(scene: &Scene) -> Vec<&'static str> {
+    let mut counts: FxHashMap<&'static str, usize> = FxHashMap::default();
+    for at in 0..scene.analysis.tokens.len() {
+        let kind = match scene.tag(at) {
+            Tag::Verb => frames(scene.lemma(at)).first().map(|frame| frame.kind),
+            Tag::Noun => nouns(scene.lemma(at)).first().map(|noun| noun.kind),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            *counts.entry(kind).or_default() += 1;
+        }
+    }
+    let mut most: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+    most.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
+    most.into_iter().take(MOST).map(|(kind, _)| kind).collect()
+}
+
 /// The share of words of other fields among those of politics and other fields.
 fn foreign(scene: &Scene) -> f32 {
     let (sport, politic, weaponry) = (class("foreign"), *POLITIC, *WEAPONRY);
@@ -173,7 +206,7 @@ fn foreign(scene: &Scene) -> f32 {
         if is_score(scene, at) {
             other += SCORE;
         }
-        if !matches!(scene.tag(at), dateline_nlp::Tag::Noun | dateline_nlp::Tag::Verb | dateline_nlp::Tag::Propn) {
+        if !matches!(scene.tag(at), Tag::Noun | Tag::Verb | Tag::Propn) {
             continue;
         }
         let found = classes(scene.lemma(at));

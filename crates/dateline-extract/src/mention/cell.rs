@@ -252,6 +252,7 @@ impl<'a> Reader<'a> {
             Tag::Pron => Kind::Pronoun,
             Tag::Part if matches!(lower, "'s" | "’s" | "'" | "’") => Kind::Possessive,
             Tag::Adj | Tag::Num => Kind::Adjective,
+            Tag::Noun if self.opens_clause(at) => Kind::Break,
             Tag::Noun | Tag::Propn => Kind::Noun,
             Tag::Verb if matches!(token.form, Some(VerbForm::Participle | VerbForm::Gerund | VerbForm::Past)) => Kind::Verbal,
             Tag::Adv => Kind::Adverb,
@@ -291,6 +292,13 @@ impl<'a> Reader<'a> {
             Tag::Adv if self.seen.contains(lower) => Some(Kind::Word),
             _ => None,
         }
+    }
+
+    /// "the year Mr. Okello resigned", "the day Norland voted": a time with a clause about it.
+    fn opens_clause(&self, at: TokenId) -> bool {
+        let time = matches!(self.lower(at), "year" | "month" | "week" | "day" | "night" | "moment" | "time");
+        let next = self.surface(at + 1).starts_with(char::is_uppercase);
+        time && next && at.checked_sub(1).is_some_and(|before| self.lower(before) == "the")
     }
 
     /// "Regarding", "Reportedly" at the start of a sentence: a form of a common word that the lexicon lacks.

@@ -86,10 +86,13 @@ impl<'a> Scene<'a> {
         end.checked_sub(1).and_then(|at| self.ending.get(at)).copied().flatten()
     }
 
-    /// "Nobody", "no minister", "none of them", "whoever".
+    /// "Nobody", "no minister", "none of them", "whoever"; an adjective alone.
     pub(super) fn names_no_one(&self, id: MentionId) -> bool {
-        self.mention(id)
-            .is_some_and(|mention| matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no" | "whoever"))
+        self.mention(id).is_some_and(|mention| {
+            let bare =
+                mention.tokens.len() == 1 && mention.form == MentionForm::Nominal && self.tag(mention.tokens.start) == Tag::Adj;
+            bare || matches!(self.lower(mention.tokens.start), "nobody" | "none" | "neither" | "no" | "whoever")
+        })
     }
 
     pub(super) fn mention(&self, id: MentionId) -> Option<&Mention> {

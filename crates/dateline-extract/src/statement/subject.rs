@@ -134,6 +134,12 @@ pub(super) fn clause_subject(scene: &mut Scene, low: TokenId, end: TokenId) -> O
             at += 1;
             continue;
         }
+        // "in Norland's capital": what a preposition governs goes on.
+        let clitic = matches!(scene.lower(at), "'s" | "’s" | "'" | "’");
+        if clitic {
+            at = phrase.end;
+            continue;
+        }
         let behind_preposition = at > low && matches!(scene.tag(at - 1), Tag::Adp | Tag::Sconj | Tag::Verb);
         if behind_preposition {
             at = phrase.end;

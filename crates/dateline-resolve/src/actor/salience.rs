@@ -71,6 +71,10 @@ impl Linker<'_> {
             // What is named in a quotation is remote for the words around it, and the other way round.
             score -= if seeker.quoted { 15 } else { 45 };
         }
+        if seeker.speaks && back == 0 && !self.is_subject(mention) && !flag(&self.speaks) {
+            // "Grain is still available to Norland, it said."
+            score -= 30;
+        }
         if self.possesses(mention) {
             score -= 12;
         }

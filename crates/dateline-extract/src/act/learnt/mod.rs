@@ -20,6 +20,8 @@ pub use features::Features;
 use forest::Forest;
 pub use weights::{Damaged, Weights};
 
+use crate::Statement;
+
 /// The types in the order of the columns of their table.
 pub const TYPES: [&str; 16] = [
     "ACCUSE",
@@ -105,6 +107,12 @@ struct Least {
 fn root(analysis: &Analysis, at: TokenId) -> &str {
     let lemma = analysis.lemma(at);
     lemma.get(..STEM).unwrap_or(lemma)
+}
+
+/// The word by which the speaker of the statement says it: "warned"; empty for none.
+fn cue<'a>(analysis: &'a Analysis, statement: &Statement) -> &'a str {
+    let tokens = statement.chain.last().and_then(|link| link.cue).map(|cue| analysis.tokens_in(cue));
+    tokens.and_then(|tokens| analysis.head_of(tokens)).map_or("", |head| analysis.lemma(head))
 }
 
 fn yes(is: bool) -> &'static str {

@@ -20,9 +20,9 @@ use rustc_hash::FxHashMap;
 use clause::Clause;
 
 use super::forest::{Forest, Marks};
-use super::{Features, Model, bucket, root, yes};
+use super::{Features, Model, bucket, cue, root, yes};
 use crate::act::classes::{PEOPLE, SIDES, TARGET};
-use crate::{Act, Mention, MentionForm, MentionId, StatementId};
+use crate::{Act, Mention, MentionForm, MentionId, Statement, StatementId};
 
 /// So many actors of a sentence are looked at.
 const MOST_HERE: usize = 32;
@@ -52,6 +52,8 @@ pub struct Cast<'a> {
     pub parties: &'a [Party],
     /// For each mention its actor, as an index into `parties`.
     pub of: &'a dyn Fn(MentionId) -> Option<usize>,
+    /// The statements.
+    pub statements: &'a [Statement],
     /// The mention of the speaker of each statement.
     pub speakers: &'a [Option<MentionId>],
     /// The times that acts refer to.
@@ -412,6 +414,9 @@ impl<'a> Stage<'a> {
         found.add(&[side, "rank", rank, yes(near.is_some()), sort]);
         found.add(&[side, "count", count, left_out]);
         found.add(&[side, "speaker", speaks, kind]);
+        let said = act.statement.and_then(|id| self.cast.statements.get(id));
+        let cue = said.map_or("", |statement| cue(self.cast.analysis, statement));
+        found.add(&[side, "cue", speaks, cue]);
         found.add(&[side, "speaker", speaks, acts, suffers, left_out]);
         found.add(&[side, "trigger", self.cast.analysis.lemma(token), acts, suffers]);
         if let Some((agents, recipients)) = self.before.get(&act.trigger) {

@@ -8,12 +8,13 @@ use dateline_lexicon::acts::{classes, frames, nouns};
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 
-use super::{Features, Model, TYPES, yes};
-use crate::MentionId;
+use super::{Features, Model, TYPES, bucket, cue, yes};
 use crate::act::Candidate;
 use crate::act::draft::Draft;
 use crate::act::open::OPEN;
+use crate::act::politics::Politics;
 use crate::act::scene::Scene;
+use crate::{Act, MentionId};
 
 /// So many tokens on either side of a trigger are looked at.
 const WINDOW: usize = 40;
@@ -49,7 +50,7 @@ impl Model {
         // PLV calls both YIELD, so that the model cannot tell them apart where the rules can.
         let yields = |kind: &str| matches!(kind, "CONCEDE" | "RETREAT");
         let both = yields(candidate.act.kind.as_str()) && TYPES.get(at).is_some_and(|best| yields(best));
-        let by_rule = |sum: f32| candidate.settled || candidate.act.rule != OPEN && (both || sum + least.other >= *best);
+        let by_rule = |sum: f32| candidate.act.settled || candidate.act.rule != OPEN && (both || sum + least.other >= *best);
         let keeps = given.filter(|(_, sum)| by_rule(**sum));
         let kind = keeps.map_or(ActType::parse(TYPES.get(at)?), |_| Some(candidate.act.kind))?;
         let own = keeps.map_or(*best, |(_, sum)| *sum);
@@ -57,8 +58,16 @@ impl Model {
     }
 }
 
-/// What is told of the trigger; `apart`: nobody political is told of.
-pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admitted: bool, apart: bool) -> Features {
+/// What is told of the trigger of the act; `apart`: nobody political is told of.
+pub(in crate::act) fn features(
+    scene: &Scene,
+    draft: &Draft,
+    act: &Act,
+    head: TokenId,
+    politics: &Politics,
+    admitted: bool,
+    apart: bool,
+) -> Features {
     let mut found = Features::default();
     let kind = if draft.rule == OPEN { "none" } else { draft.kind.as_str() };
     let lemma = scene.lemma(head);
@@ -75,12 +84,35 @@ pub(in crate::act) fn features(scene: &Scene, draft: &Draft, head: TokenId, admi
     found.add(&["apart", yes(apart)]);
     found.add(&["apart", yes(apart), kind]);
     found.add(&["said", yes(scene.statement_at(head).is_some())]);
+    told(&mut found, scene, act, politics, kind);
+    found.add_bits(&["lemma"], classes(lemma));
+    found.add_bits(&["type lemma", kind], classes(lemma));
     let phrase: Vec<&str> = draft.trigger.clone().take(6).map(|at| scene.lemma(at)).collect();
     found.add(&["phrase", &phrase.join(" ")]);
     sides(&mut found, scene, draft, kind);
     tree(&mut found, scene, head, kind);
     around(&mut found, scene, draft, head);
     found
+}
+
+/// How it is told: on a condition, in whose words, in what report.
+fn told(found: &mut Features, scene: &Scene, act: &Act, politics: &Politics, kind: &str) {
+    let said = act.statement.and_then(|id| scene.statements.get(id));
+    let cue = said.map_or("", |statement| cue(scene.analysis, statement));
+    let form = said.map_or("", |statement| statement.kind.as_str());
+    found.add(&["cue", cue]);
+    found.add(&["cue", cue, kind]);
+    found.add(&["form", form, kind]);
+    found.add(&["settled", yes(act.settled), act.kind.as_str()]);
+    found.add(&["condition", yes(act.condition.is_some()), act.kind.as_str(), act.status.as_str()]);
+    found.add(&["deadline", yes(act.deadline.is_some()), act.kind.as_str()]);
+    let field = bucket((10.0 * politics.foreign()) as usize);
+    found.add(&["field", field]);
+    found.add(&["field", field, kind]);
+    for most in politics.told_most() {
+        found.add(&["report of", most]);
+        found.add(&["report of", most, kind]);
+    }
 }
 
 fn sides(found: &mut Features, scene: &Scene, draft: &Draft, kind: &str) {
@@ -140,6 +172,7 @@ fn tree(found: &mut Features, scene: &Scene, head: TokenId, kind: &str) {
     let over = token.head.map_or("", |over| scene.lemma(over));
     found.add(&["over", over, token.relation]);
     found.add(&["type over", kind, over]);
+    found.add_bits(&["over"], classes(over));
     for at in head.saturating_sub(WINDOW)..head + WINDOW {
         let child = scene.analysis.token(at);
         if child.head != Some(head) || child.tag == Tag::Punct {

@@ -8,13 +8,14 @@
 use std::hash::Hash;
 use std::ops::Range;
 
+use dateline_lexicon::acts::classes;
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActType;
 use dateline_text::Span;
 use rustc_hash::FxHashMap;
 
 use super::party::Cast;
-use super::{Features, Model, bucket, yes};
+use super::{Features, Model, bucket, cue, yes};
 use crate::act::merge::head;
 use crate::{Act, MentionId};
 
@@ -157,6 +158,21 @@ impl<'a> Whole<'a> {
         found.add(&["has measure", yes(act.measure.is_some())]);
         found.add(&["said", yes(act.statement.is_some())]);
         found.add(&["said type", yes(act.statement.is_some()), kind]);
+        let said = act.statement.and_then(|id| self.cast.statements.get(id));
+        let cue = said.map_or("", |statement| cue(analysis, statement));
+        let form = said.map_or("", |statement| statement.kind.as_str());
+        let over = analysis.token(token).head.map_or("", |over| analysis.lemma(over));
+        found.add(&["cue", cue]);
+        found.add(&["cue", cue, kind]);
+        found.add(&["form", form]);
+        found.add(&["form", form, kind]);
+        found.add(&["over", over]);
+        found.add(&["over", over, kind]);
+        found.add_bits(&["over"], classes(over));
+        found.add_bits(&["lemma"], classes(lemma));
+        found.add_bits(&["lemma type", kind], classes(lemma));
+        found.add(&["settled", yes(act.settled), kind]);
+        found.add(&["condition", yes(act.condition.is_some()), yes(act.settled), kind, act.status.as_str()]);
     }
 
     fn of_sentence(&self, found: &mut Features, act: &Act, token: TokenId) {
@@ -222,7 +238,7 @@ impl<'a> Whole<'a> {
             found.add(&[side, "named", yes(mention.name.is_some())]);
             found.add(&[side, "role", yes(mention.role.is_some())]);
             found.add(&[side, "head", self.cast.analysis.lemma(at)]);
-            found.add_bits(&[side, "head"], dateline_lexicon::acts::classes(self.cast.analysis.lemma(at)));
+            found.add_bits(&[side, "head"], classes(self.cast.analysis.lemma(at)));
         }
         let acts = party.and_then(|party| self.of_party.get(&party)).copied().unwrap_or(0);
         found.add(&[side, "acts", bucket(acts)]);

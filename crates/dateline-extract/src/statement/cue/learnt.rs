@@ -34,16 +34,24 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
     if one.score < LEAST || !tells(scene, one) || asks_or_declines(scene, one) || is_object(scene, one) || is_turned(scene, one) {
         return Vec::new();
     }
+    let agent = agent(scene, one);
+    let reduced = is_reduced(scene, one);
+    if reduced && agent.is_none() && one.content.iter().any(|run| run.end <= one.cue.start) {
+        return Vec::new();
+    }
     let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
-    let contents = contents(scene, one, level);
+    let behind = inverted(scene, one);
+    let contents = contents(scene, one, agent.as_ref().or(behind.as_ref()), level);
     // Further runs belong to the first: "Haraldsson, who had …, said".
     let source = one.source.iter().cloned().reduce(|first, next| {
         let gap = first.end..next.start;
         let cue = gap.contains(&one.cue.start) || next.start < first.end;
         if gap.len() <= LOST && !cue { first.start..next.end } else { first }
     });
-    let source = source.filter(|run| !is_spoken_of(scene, one, run)).map(|run| with_noun(scene, one, run));
+    let source = source.filter(|run| !reduced && !is_spoken_of(scene, one, run)).map(|run| with_noun(scene, one, run)).or(agent);
+    let behind = behind.map(|phrase| scene.mention_of(phrase));
     let found = match &source {
+        None if behind.is_some() => behind.into_iter().collect(),
         None if !one.source.is_empty() => Vec::new(),
         Some(run) if run.len() == 1 && is_relative(scene, run.start) => match antecedent(scene, one) {
             Some(meant) => vec![meant],
@@ -56,7 +64,7 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
     let whole = |run: &Range<TokenId>| scene.analysis.span(run.clone());
     let words = source.as_ref().filter(|_| sources.len() == 1).map(whole);
     let clause = clause(scene, one);
-    let to = addressee(scene, one);
+    let to = addressee(scene, one).filter(|to| behind != Some(*to));
     let is_mark = |at: &TokenId| scene.tag(*at) == Tag::Punct;
     let start = one.cue.clone().find(|at| !is_mark(at)).unwrap_or(one.cue.start);
     let end = one.cue.clone().rev().find(|at| !is_mark(at)).map_or(one.cue.end, |at| at + 1);
@@ -85,7 +93,9 @@ pub(super) fn drafts(scene: &mut Scene, one: &Attribution) -> Vec<Draft> {
 fn tells(scene: &Scene, one: &Attribution) -> bool {
     let mut words = one.cue.clone().filter(|&at| scene.tag(at) != Tag::Punct).peekable();
     words.peek().is_none()
-        || words.any(|at| !matches!(scene.tag(at), Tag::Aux | Tag::Adv) && !matches!(scene.lemma(at), "be" | "have" | "do"))
+        || words.any(|at| {
+            !matches!(scene.tag(at), Tag::Aux | Tag::Adv | Tag::Part) && !matches!(scene.lemma(at), "be" | "have" | "do")
+        })
 }
 
 /// "several outlets in Norland and | Westmark | claimed": the outlets, not the last of the places. "banks holding | the debt | said": the
@@ -142,8 +152,12 @@ fn is_turned(scene: &Scene, one: &Attribution) -> bool {
     phrase && one.source.first().is_some_and(|run| run.end < one.cue.start && (quoted(run) || clause(run)))
 }
 
-/// Whether the content is a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
+/// Whether the content is only when it was, or a bare noun phrase for a verb that then says what is done, not what is said: "praised the decision".
 fn is_deed(scene: &Scene, one: &Attribution, content: &Content) -> bool {
+    // "announced in May".
+    if content.tokens.clone().all(|at| scene.time_at(at).is_some()) {
+        return true;
+    }
     let Some(frames) = reporting::verb(scene.lemma(one.anchor)) else { return false };
     let quoted = content.tokens.clone().any(|at| scene.quote_at(at, 0).is_some());
     let verb = content.tokens.clone().any(|at| matches!(scene.tag(at), Tag::Verb | Tag::Aux));
@@ -160,6 +174,46 @@ fn subject(scene: &mut Scene, one: &Attribution) -> Option<MentionId> {
         return None;
     }
     subject_before(scene, group.tokens.start, sentence.tokens.start)
+}
+
+/// Who is said to say it behind a passive: "was described by critics as", "is seen as a rival by Kastel".
+fn agent(scene: &Scene, one: &Attribution) -> Option<Range<TokenId>> {
+    let sentence = scene.sentence(one.anchor).filter(|_| scene.tag(one.anchor) == Tag::Verb)?;
+    let token = |at: TokenId| scene.analysis.token(at);
+    if token(one.anchor).form != Some(VerbForm::Participle) {
+        return None;
+    }
+    let group = verb_group(scene, one.anchor, sentence.tokens.start);
+    if !group.passive && token(one.anchor).relation != "acl" {
+        return None;
+    }
+    let level = u8::from(scene.quote_at(one.anchor, 0).is_some());
+    let by = (one.anchor + 1..sentence.tokens.end).find(|&at| scene.lower(at) == "by" && scene.quote_at(at, level).is_none())?;
+    let phrase = scene.noun_phrase(by + 1, sentence.tokens.end);
+    let under = token(by).head.and_then(|noun| token(noun).head) == Some(one.anchor);
+    let bare = !(one.anchor + 1..by).any(|at| scene.is_verb(at) && scene.quote_at(at, level).is_none());
+    let somebody = phrase.clone().any(|at| scene.mention_from(at).is_some());
+    (!phrase.is_empty() && scene.time_at(by + 1).is_none() && (under || bare && somebody)).then_some(phrase)
+}
+
+/// "a leader accused of abuses": who is spoken of says nothing.
+fn is_reduced(scene: &Scene, one: &Attribution) -> bool {
+    let token = scene.analysis.token(one.anchor);
+    let noun = token.head.filter(|_| token.relation == "acl" && token.form == Some(VerbForm::Participle));
+    noun.is_some_and(|noun| noun < one.anchor && (one.source.is_empty() || one.source.iter().any(|run| run.contains(&noun))))
+}
+
+/// Who stands behind the verb, where all that is said stands before it: "The bridge is safe, says a report".
+fn inverted(scene: &Scene, one: &Attribution) -> Option<Range<TokenId>> {
+    let finite = one.source.is_empty() && scene.tag(one.anchor) == Tag::Verb && scene.is_finite(one.cue.start);
+    let sentence = scene.sentence(one.anchor).filter(|_| finite)?;
+    let phrase = scene.noun_phrase(one.cue.end, sentence.tokens.end);
+    let before = one.content.iter().all(|run| run.end <= one.cue.start || phrase.start <= run.start && run.end <= phrase.end);
+    let comma = one.cue.start.checked_sub(1).is_some_and(|at| scene.is_comma(at) || scene.quote_at(at, 0).is_some());
+    // "…, the envoy, who …, told the broadcaster".
+    let hears = reporting::verb(scene.lemma(one.anchor)).is_some_and(|frames| frames.addressee);
+    let somebody = !phrase.is_empty() && scene.time_at(phrase.start).is_none();
+    (before && comma && !hears && somebody).then_some(phrase)
 }
 
 /// "the leaders who": without the pronoun behind.
@@ -199,7 +253,9 @@ fn asks_or_declines(scene: &Scene, one: &Attribution) -> bool {
 }
 
 /// What is said: quotations together, the rest of each run alone, clauses joined by "and that" apart.
-fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
+///
+/// Who stands behind the verb, "was called a fraud BY THE MINISTER", is left out.
+fn contents(scene: &Scene, one: &Attribution, behind: Option<&Range<TokenId>>, level: u8) -> Vec<Content> {
     let mut found: Vec<Content> = Vec::new();
     let paragraph = |at: TokenId| scene.sentence(at).map(|sentence| sentence.paragraph);
     let near = |run: &Range<TokenId>| paragraph(run.start) == paragraph(one.anchor);
@@ -217,7 +273,20 @@ fn contents(scene: &Scene, one: &Attribution, level: u8) -> Vec<Content> {
         if !anywhere && !near(run) || runs.len() > 1 && stray(run) {
             continue;
         }
-        let run = clipped(scene, one, run);
+        let mut run = clipped(scene, one, run);
+        let overlaps = |phrase: &&Range<TokenId>| run.start < phrase.end && phrase.start < run.end;
+        if let Some(phrase) = behind.filter(overlaps).filter(|_| one.cue.end <= run.start) {
+            run.end = phrase.start - usize::from(scene.lower(phrase.start.saturating_sub(1)) == "by");
+        }
+        // What a source behind the verb says goes up to the verb.
+        let rest = run.end..one.cue.start;
+        let plain = |at: TokenId| scene.quote_at(at, 0).is_none() && !scene.has_finite(at..at + 1);
+        if behind.is_some() && rest.len() <= LOST + 1 && rest.clone().all(plain) {
+            run.end = run.end.max(one.cue.start);
+        }
+        if run.start >= run.end {
+            continue;
+        }
         let mark = scene.tag(run.start) == Tag::Sconj || scene.analysis.token(run.start).relation == "mark";
         let opens = run.len() > 1 && scene.lower(run.start) == "that" && mark;
         let run = run.start + usize::from(opens)..run.end;

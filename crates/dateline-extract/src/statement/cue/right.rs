@@ -91,7 +91,8 @@ pub(super) fn right_content(scene: &mut Scene, region: &Region, verb: TokenId, f
     if frames.that && matches!(scene.lower(at), "how" | "why" | "whether" | "what") && scene.has_finite(at..limit) {
         return Some((at..content_end(scene, at, region), VERB_RIGHT, to, at));
     }
-    if frames.noun && !scene.noun_phrase(at, limit).is_empty() {
+    // "denied him the vote": words are not done to somebody.
+    if frames.noun && scene.tag(at) != Tag::Pron && !scene.noun_phrase(at, limit).is_empty() {
         let end = noun_end(scene, at, region);
         return Some((at..end, VERB_NOUN, to, at));
     }
