@@ -42,6 +42,15 @@ impl Report {
         let text = text.into();
         Self { id: id.into(), sha256: crate::sha256_hex(text.as_bytes()), text, ..Self::default() }
     }
+
+    /// The parts of the text that are no sentences of the report, sorted and disjoint: boilerplate and the dateline.
+    pub fn asides(&self) -> Vec<Span> {
+        let mut asides = self.boilerplate.clone();
+        let dateline = self.dateline.as_ref().map(|dateline| dateline.span).filter(|span| !span.is_empty());
+        asides.extend(dateline.filter(|dateline| !self.boilerplate.iter().any(|span| span.overlaps(*dateline))));
+        asides.sort_unstable();
+        asides
+    }
 }
 
 /// An agency dateline: "WASHINGTON, Aug 7 (Reuters) -".

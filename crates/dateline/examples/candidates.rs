@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let model = if path == "-" { Model::default() } else { Model::load(&std::fs::read(path)?)? };
     for capture in Sources::new(rest.map(PathBuf::from), Limits::default()).flatten() {
         for report in ingest::read(capture, pipeline.options()).reports {
-            let analysis = dateline::nlp::analyse(&report.text, &report.boilerplate);
+            let analysis = dateline::nlp::analyse(&report.text, &report.asides());
             let times = tagger.tag(&report.text, &Context::of(report.published));
             let row = match mode.to_str() {
                 Some("triggers") => triggers(&report, &analysis, &times),

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let model = Model::load(&std::fs::read(paths.next().ok_or("no model named")?)?)?;
     for capture in Sources::new(paths, Limits::default()).flatten() {
         for report in ingest::read(capture, pipeline.options()).reports {
-            let analysis = dateline::nlp::analyse(&report.text, &report.boilerplate);
+            let analysis = dateline::nlp::analyse(&report.text, &report.asides());
             let times = tagger.tag(&report.text, &Context::of(report.published));
             let extraction = dateline_extract::extract_with(&report, &analysis, times, &model);
             let record = dateline_resolve::resolve_with(&report, &analysis, extraction, &model);

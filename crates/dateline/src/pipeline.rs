@@ -51,7 +51,7 @@ impl Pipeline {
         if report.language.as_deref().is_some_and(|language| language != "en") {
             return dateline_resolve::resolve(report, &Default::default(), Default::default());
         }
-        let analysis = dateline_nlp::analyse(&report.text, &report.boilerplate);
+        let analysis = dateline_nlp::analyse(&report.text, &report.asides());
         watch.enter(Stage::Time);
         let times = self.parts.tagger.tag(&report.text, &Context::of(report.published));
         watch.enter(Stage::Extract);

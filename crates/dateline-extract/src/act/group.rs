@@ -1,10 +1,11 @@
 //! The members of a group that takes part in an act.
 //!
 //! *Finds:* those whom "the leaders of X, Y and Z" and "three countries - X, Y and Z" name; those whom "both countries", "the two sides",
-//! "the governments", "they" stand for: the actors last named side by side, as many as are counted.
+//! "the governments", "both men", "they" stand for: the actors last named side by side, as many as are counted.
 //! *Does not find:* members named in another report; groups of people ("the protesters").
 //! *Why:* who reads of an act wants to know who did it, and the report has said so.
 
+use dateline_lexicon::nominals;
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActorKind;
 use rustc_hash::FxHashMap;
@@ -77,9 +78,13 @@ fn groups(cast: &Cast) -> Vec<Group> {
 }
 
 fn sided(cast: &Cast, id: MentionId, mention: &Mention) -> bool {
-    let kind = (cast.of)(id).and_then(|party| cast.parties.get(party)).map(|party| party.kind);
+    let kind = kind_of(cast, id);
     mention.form == MentionForm::Name
         && matches!(kind, Some(ActorKind::Government | ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Person))
+}
+
+fn kind_of(cast: &Cast, id: MentionId) -> Option<ActorKind> {
+    (cast.of)(id).and_then(|party| cast.parties.get(party)).map(|party| party.kind)
 }
 
 /// The members of the group the mention names or stands for.
@@ -91,7 +96,10 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
     }
     let head = analysis.head_of(mention.tokens.clone())?;
     let each = analysis.lower(mention.tokens.start) == "each";
-    if !mention.plural && !each || dateline_lexicon::acts::classes(analysis.lemma(head)) & *SIDES == 0 {
+    let sides = dateline_lexicon::acts::classes(analysis.lemma(head)) & *SIDES != 0;
+    // "both men", "the two ministers"
+    let people = nominals::lookup(analysis.lower(head)).is_some_and(|noun| noun.class.is_human() && noun.plural);
+    if !mention.plural && !each || !sides && !people {
         return None;
     }
     let inside = groups
@@ -117,10 +125,15 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
         return None;
     }
     let counted = counted.or(matches!(before, "both" | "two").then_some(2));
-    let fits = |group: &&Group| counted.is_none_or(|count| group.members.len() == count);
+    if people && !sides && counted.is_none() {
+        return None;
+    }
+    let kind = if people { ActorKind::Person } else { ActorKind::Government };
+    let fit = |id: &MentionId| !people || kind_of(cast, *id) == Some(kind);
+    let fits = |group: &&Group| counted.is_none_or(|count| group.members.len() == count) && group.members.iter().all(fit);
     let end = groups.partition_point(|group| group.end < mention.tokens.start);
     let side_by_side = groups.get(..end)?.iter().rev().find(fits).map(|group| group.members.clone());
-    side_by_side.or_else(|| two_named(cast, id, mention).filter(|_| counted == Some(2)))
+    side_by_side.or_else(|| two_named(cast, id, mention, kind).filter(|_| counted == Some(2)))
 }
 
 /// What the actor that a pronoun means is called: "we", said by "the three countries".
@@ -129,16 +142,17 @@ fn noun_of(cast: &Cast, id: MentionId) -> Option<MentionId> {
     party.mentions.iter().copied().find(|id| cast.mentions.get(*id).is_some_and(|mention| mention.form != MentionForm::Pronoun))
 }
 
-/// "Pakistan closed its airspace. India protested. Both countries …": the governments named just before, if there are just two.
-fn two_named(cast: &Cast, id: MentionId, mention: &Mention) -> Option<Vec<MentionId>> {
+/// "Pakistan closed its airspace. India protested. Both countries …": the governments, or the people, named just before, if there are just
+/// two.
+fn two_named(cast: &Cast, id: MentionId, mention: &Mention, kind: ActorKind) -> Option<Vec<MentionId>> {
     let mut found: Vec<(usize, MentionId)> = Vec::new();
     for (other, known) in cast.mentions.iter().enumerate().take(id).rev() {
         if known.sentence + SENTENCES_BACK < mention.sentence {
             break;
         }
         let Some(party) = (cast.of)(other).filter(|_| known.form == MentionForm::Name) else { continue };
-        let governs = cast.parties.get(party).is_some_and(|party| party.kind == ActorKind::Government);
-        if governs && known.tokens.end <= mention.tokens.start && !found.iter().any(|(one, _)| *one == party) {
+        let fits = cast.parties.get(party).is_some_and(|party| party.kind == kind);
+        if fits && known.tokens.end <= mention.tokens.start && !found.iter().any(|(one, _)| *one == party) {
             found.push((party, other));
         }
     }

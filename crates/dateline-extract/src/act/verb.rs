@@ -311,7 +311,12 @@ fn recipient(scene: &mut Scene, clauses: &Clauses, id: ChunkId, fit: &Fit, kind:
     match slot {
         Slot::Object => {
             let Some(object) = fit.object else { return Vec::new() };
-            let found = named_right(scene, clauses, object);
+            let slots = clauses.slots(id);
+            let found = match slots.subject {
+                // "Okello and Mutua were arrested".
+                Some(subject) if slots.passive && subject == object => named_left(scene, clauses, object),
+                _ => named_right(scene, clauses, object),
+            };
             let suffers = matches!(kind, ActType::Assault | ActType::Coerce | ActType::Retreat);
             if found.is_empty() && suffers && fit.frame.needs.recipient
                 || found.is_empty() && suffers && thing(scene, clauses, object)

@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
 
     /// Behind a quotation mark, a colon, a bullet: a capital as at the start of a sentence.
     fn opens(&self, at: TokenId) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+        let before = self.before(at);
         !before.is_empty()
             && !before.contains(char::is_alphanumeric)
             && !matches!(before, "," | "-" | "(" | "/" | "'" | "’" | "&")
@@ -167,6 +167,11 @@ impl<'a> Reader<'a> {
 
     fn lower(&self, at: TokenId) -> &'a str {
         self.analysis.lower(at)
+    }
+
+    /// The word before; empty at the start.
+    fn before(&self, at: TokenId) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.lower(before))
     }
 
     /// The part that the token at `at` plays, with the tokens behind it that belong to the same known name.
@@ -247,10 +252,14 @@ impl<'a> Reader<'a> {
             return kind;
         }
         match token.tag {
+            // "both Norland and Westmark": no part of the first name.
+            _ if lower == "both" && self.surface(at + 1).starts_with(char::is_uppercase) => Kind::Break,
             Tag::Det => Kind::Determiner,
             Tag::Pron if matches!(lower, "his" | "her" | "their" | "its" | "my" | "our" | "your") => Kind::Determiner,
             Tag::Pron => Kind::Pronoun,
             Tag::Part if matches!(lower, "'s" | "’s" | "'" | "’") => Kind::Possessive,
+            // "at least four children": the number opens the phrase.
+            Tag::Adj if matches!(lower, "least" | "most") && self.before(at) == "at" => Kind::Break,
             Tag::Adj | Tag::Num => Kind::Adjective,
             Tag::Noun if self.opens_clause(at) => Kind::Break,
             Tag::Noun | Tag::Propn => Kind::Noun,
@@ -298,13 +307,13 @@ impl<'a> Reader<'a> {
     fn opens_clause(&self, at: TokenId) -> bool {
         let time = matches!(self.lower(at), "year" | "month" | "week" | "day" | "night" | "moment" | "time");
         let next = self.surface(at + 1).starts_with(char::is_uppercase);
-        time && next && at.checked_sub(1).is_some_and(|before| self.lower(before) == "the")
+        time && next && self.before(at) == "the"
     }
 
-    /// "Regarding", "Reportedly" at the start of a sentence: a form of a common word that the lexicon lacks.
+    /// "Regarding", "Reportedly", "Antisemitism" at the start of a sentence: a form of a common word that the lexicon lacks.
     fn is_inflected(&self, at: TokenId) -> bool {
         let lower = self.lower(at);
-        let form = lower.len() > 5 && ["ing", "ed", "ly"].iter().any(|ending| lower.ends_with(ending));
+        let form = lower.len() > 5 && ["ing", "ed", "ly", "ism"].iter().any(|ending| lower.ends_with(ending));
         form && !self.seen.contains(lower) && self.analysis.token(at + 1).tag != Tag::Propn
     }
 

@@ -174,13 +174,18 @@ impl Finder<'_> {
             "like" => noun.plural && reaches,
             "with" => source && self.analysis.lemma(inner.end - 1) == "knowledge",
             "for" => human && (reaches || body),
-            "to" => human && !noun.plural && (reaches || body),
+            "to" => human && !noun.plural && (reaches || body) && self.hangs_on(inner.clone(), at - 1),
             "in" | "from" | "at" => {
                 reaches && (human || noun.class == Class::Government) && !self.hangs_before(inner.clone(), at)
             }
             _ => false,
         };
         belongs.then(|| self.list_end(inner.end, limit))
+    }
+
+    /// Whether the tree hangs the phrase on that word: "a visit by an official TO NORLAND" is no official to it.
+    fn hangs_on(&self, phrase: Range<TokenId>, word: TokenId) -> bool {
+        self.analysis.head_of(phrase).and_then(|head| self.analysis.token(head).head) == Some(word)
     }
 
     /// Whether the tree hangs the phrase on a verb that stands before the noun that ends at `end`: "withdrew soldiers FROM NORLAND".

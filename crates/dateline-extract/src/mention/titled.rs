@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use dateline_lexicon::gazetteer::{Class, Known};
-use dateline_lexicon::nominals::{self, Nominal};
+use dateline_lexicon::gazetteer::{Class as KnownClass, Known};
+use dateline_lexicon::nominals::{Class, Nominal};
 use dateline_lexicon::{name_words, titles};
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::ActorKind;
@@ -41,10 +41,20 @@ impl Finder<'_> {
                 let named = matches!(self.kind(end), Kind::Word | Kind::Join) || self.given(end, segment.end);
                 // "the National Audit Office" is nobody's name, whoever nationals are.
                 let body = name_words::lookup(self.lower(segment.end - 1)).organization;
-                return (end < segment.end && named && !body && !self.is_joint(end)).then_some(Role { end, ..role });
+                // "Deputy | Prime Minister and Minister of Foreign Affairs" names nobody.
+                let second = (end..segment.end).any(|at| self.is_joint(at)) && self.opens_with_office(end, segment.end);
+                let fits = end < segment.end && named && !body && !second && !self.is_joint(end);
+                return fits.then_some(Role { end, ..role });
             }
         }
         None
+    }
+
+    /// Whether a noun for an office starts there.
+    fn opens_with_office(&self, at: TokenId, limit: TokenId) -> bool {
+        (at + 1..=limit.min(at + 3)).any(|end| {
+            self.compound(at, end).is_some_and(|(start, noun)| start == at && matches!(noun.class, Class::Office | Class::Role))
+        })
     }
 
     /// A known place with a word behind it: "Israel Katz".
@@ -63,7 +73,7 @@ impl Finder<'_> {
             Kind::Word | Kind::Noun => {
                 let (_, noun) = self.compound(segment.start, end)?;
                 let proper = self.kind(last) == Kind::Word;
-                let fits = noun.class.is_human() && !noun.plural && !(proper && noun.class == nominals::Class::Person);
+                let fits = noun.class.is_human() && !noun.plural && !(proper && noun.class == Class::Person);
                 fits.then_some(Role { end, noun: Some(noun), honorific: false, gender: gender(noun.masculine) })
             }
             _ => None,
@@ -92,7 +102,7 @@ impl Finder<'_> {
         let start = self.role_start(segment, role.end);
         let role_end = if role.honorific { role.end - 1 } else { role.end };
         let country = self.cutter().country(whole..role.end);
-        let office = role.noun.is_some_and(|noun| noun.class == nominals::Class::Office);
+        let office = role.noun.is_some_and(|noun| noun.class == Class::Office);
         let (end, of) = if office { self.of_country(segment.end, limit) } else { (segment.end, None) };
         let mention = Mention {
             name: Some(self.analysis.span(name.clone())),
@@ -129,7 +139,7 @@ impl Finder<'_> {
 
     /// "of Russia" behind a titled name.
     fn of_country(&self, end: TokenId, limit: TokenId) -> (TokenId, Option<&'static str>) {
-        let known = self.known(end + 1).filter(|known| known.class == Class::Country);
+        let known = self.known(end + 1).filter(|known| known.class == KnownClass::Country);
         match known {
             Some(known) if end + 1 < limit && self.lower(end) == "of" => {
                 let end = (end + 2..limit).find(|&at| self.kind(at) != Kind::Inside).unwrap_or(limit);
@@ -160,5 +170,5 @@ impl Finder<'_> {
 fn stands_for_country(known: &Known) -> bool {
     let union = known.country.is_some_and(|code| matches!(code, "EUU" | "UNO"))
         && dateline_lexicon::countries::name_of(known.country.unwrap_or("")) == Some(known.name);
-    union || matches!(known.class, Class::Country | Class::Capital | Class::Seat | Class::Government)
+    union || matches!(known.class, KnownClass::Country | KnownClass::Capital | KnownClass::Seat | KnownClass::Government)
 }

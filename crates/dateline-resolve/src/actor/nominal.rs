@@ -175,7 +175,10 @@ fn body(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> Opt
     let by_word = |entity: usize| countries_agree(linker, mention, entity) && ends_with_noun(linker, entity, noun.noun);
     let by_class = |entity: usize| countries_agree(linker, mention, entity) && class_fits(linker, entity, noun);
     linker.most_salient(seeker, by_word).or_else(|| {
-        let general = mention.tokens.len() <= 2 || mention.country.is_some();
+        // "the federal government"
+        let plain = noun.class == Class::Government
+            && mention.tokens.clone().skip(1).rev().skip(1).all(|at| linker.analysis.token(at).tag == Tag::Adj);
+        let general = mention.tokens.len() <= 2 || mention.country.is_some() || plain;
         if general { linker.most_salient(seeker, by_class) } else { None }
     })
 }
