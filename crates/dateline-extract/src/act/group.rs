@@ -106,7 +106,7 @@ fn members(cast: &Cast, groups: &[Group], id: MentionId) -> Option<Vec<MentionId
         .iter()
         .find(|group| group.members.iter().all(|id| cast.mentions.get(*id).is_some_and(|one| mention.span.contains(one.span))));
     let told = || groups.iter().find(|group| is_told_behind(cast, group, mention));
-    if let Some(group) = inside.or_else(told) {
+    if let Some(group) = inside.or_else(told).filter(|_| sides) {
         return Some(group.members.clone());
     }
     if mention.name.is_some() || mention.country.is_some() {
