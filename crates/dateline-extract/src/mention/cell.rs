@@ -218,7 +218,8 @@ impl<'a> Reader<'a> {
             let span = Span::new(start, self.analysis.token(last).span.end());
             let found = gazetteer::lookup(span.slice(&self.analysis.lower)).filter(|known| known.fits(span.slice(self.text)));
             if let Some(known) = found {
-                let common = last == at && (first && self.is_common(at, known) || self.is_part_of_name(at, known));
+                let common = last == at
+                    && (first && self.is_common(at, known) || self.is_part_of_name(at, known) || self.is_abbreviation(at, known));
                 return if common { None } else { Some((known, last + 1)) };
             }
             if last == at {
@@ -226,6 +227,13 @@ impl<'a> Reader<'a> {
             }
             last -= 1;
         }
+    }
+
+    /// "GAO" is not the town of Gao, unless places stand in capitals elsewhere, as in headlines.
+    fn is_abbreviation(&self, at: TokenId, known: &Known) -> bool {
+        let surface = self.surface(at);
+        let place = known.class == gazetteer::Class::Place;
+        place && surface.len() <= 4 && known.form != surface && !surface.chars().any(char::is_lowercase)
     }
 
     /// "National" of "National War Memorial" is not "The National": a medium with an article in its name needs it.

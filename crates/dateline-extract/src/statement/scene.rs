@@ -99,8 +99,18 @@ impl<'a> Scene<'a> {
         self.mentions.get(id)
     }
 
+    /// "'s pledge" with whose it is; without the mark where nobody stands before it.
+    fn with_owner(&self, tokens: Range<TokenId>) -> Range<TokenId> {
+        if !matches!(self.lower(tokens.start), "'s" | "’s" | "'" | "’") || tokens.len() < 2 {
+            return tokens;
+        }
+        let owner = self.mention_before(tokens.start).and_then(|id| self.mention(id));
+        owner.map_or(tokens.start + 1, |owner| owner.tokens.start)..tokens.end
+    }
+
     /// Makes a nominal mention of the tokens, unless one stands there already.
     pub(super) fn mention_of(&mut self, tokens: Range<TokenId>) -> MentionId {
+        let tokens = self.with_owner(tokens);
         if let Some(id) = self.mention_from(tokens.start)
             && self.mentions.get(id).is_some_and(|mention| mention.tokens.end >= tokens.end)
         {

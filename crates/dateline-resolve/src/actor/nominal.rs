@@ -194,6 +194,11 @@ fn ends_with_noun(linker: &Linker, entity: usize, noun: &str) -> bool {
     if linker.is_person(entity) || known.plural {
         return false;
     }
+    // "the government" is not the Government Accounting Office.
+    let rules = nominals::lookup(noun).is_some_and(|noun| noun.class == Class::Government);
+    if rules && known.named && known.kind != Some(ActorKind::Government) {
+        return false;
+    }
     // An armed group of this name is not the army.
     let loose = known.kind != Some(ActorKind::ArmedGroup);
     let in_name = known.words.iter().any(|word| *word == noun || loose && roles::may_be_said_of(noun, word));
