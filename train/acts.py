@@ -41,7 +41,7 @@ WEIGHTS = {"gold": (2.0, 1.0), "labelled": (0.2, 0.7), "plv.train": (3.0, 1.0), 
 # What the logarithms of odds must pass: that what the rules have is an act, what they leave out; another type over theirs; that two are one.
 LEAST = np.array([[-1.3, 0.6, 0.8, -0.4]])
 # What the logarithm of odds must pass that an act, with all its mentions and parties, is right.
-LEAST_WHOLE = np.array([[-1.1]])
+LEAST_WHOLE = np.array([[-1.05]])
 # Sections whose reports tell of no political act, as their ids name them.
 SECTIONS = (":sport/", ":entertainment/", ":tech/")
 

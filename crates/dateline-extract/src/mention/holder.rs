@@ -43,7 +43,8 @@ impl Finder<'_> {
         }
         let person = |name: &&NamedRun| name.kind == NameType::Person && name.tokens.end == end;
         // Behind a known place two words or more are a name also where the engine sees none.
-        let known = (office + 1..end).take_while(|&at| matches!(self.kind(at), Kind::Known | Kind::Inside | Kind::Determiner)).last();
+        let known =
+            (office + 1..end).take_while(|&at| matches!(self.kind(at), Kind::Known | Kind::Inside | Kind::Determiner)).last();
         let words = known.map(|known| known + 1..end).filter(|words| words.clone().all(|at| self.kind(at) == Kind::Word));
         let read = self.analysis.names.iter().find(person).map(|name| name.tokens.clone());
         let name = words.filter(|_| self.lower(office) == "to").or(read)?;

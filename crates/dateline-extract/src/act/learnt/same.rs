@@ -40,6 +40,8 @@ pub struct Told<'a> {
     heart: BTreeSet<&'a str>,
     /// The word it is done to.
     object: Option<TokenId>,
+    /// The word before it that it is joined to by "and".
+    joined: Option<TokenId>,
     /// How a noun is introduced.
     article: &'static str,
     speaker: Option<usize>,
@@ -67,6 +69,7 @@ impl<'a> Told<'a> {
             words: words(analysis, tokens.take(MOST_WORDS).filter(|at| *at != head)),
             heart: words(analysis, heart.take(MOST_WORDS)),
             object,
+            joined: analysis.token(head).head.filter(|_| analysis.token(head).relation == "conj"),
             article: article(analysis, head),
             speaker: act.statement.and_then(|id| cast.speaker(id)),
         }
@@ -105,8 +108,15 @@ pub(in crate::act) fn groups(model: &Model, acts: &[Act], cast: &Cast) -> Vec<Ve
 /// The acts of its type before the act at that place that it may be one with, nearest first.
 pub fn before<'t, 'a>(told: &'t [Told<'a>], at: usize) -> impl Iterator<Item = (usize, &'t Told<'a>)> {
     let second = told.get(at);
-    let may = move |first: &Told| second.is_some_and(|second| first.act.kind == second.act.kind && !turned(first, second));
+    let may = move |first: &Told| {
+        second.is_some_and(|second| first.act.kind == second.act.kind && !turned(first, second) && !beside(first, second))
+    };
     told.iter().enumerate().take(at).rev().take(LOOKED).filter(move |(_, first)| may(first)).take(REACH)
+}
+
+/// "expelled the envoy and closed its border": joined by "and", each with its own object.
+fn beside(first: &Told, second: &Told) -> bool {
+    second.joined == Some(first.head) && first.object.is_some() && second.object.is_some()
 }
 
 /// Whether each does it to the other: "Norland condemned Westmark, Westmark condemned Norland".
