@@ -98,7 +98,7 @@ impl Log {
     }
 }
 
-/// "error[DL0210] reports.jsonl:17: the line is broken. Write one object a line".
+/// "error\[DL0210\] reports.jsonl:17: the line is broken. Write one object a line".
 fn line_of(found: &Diagnostic) -> String {
     let level = match found.level {
         Level::Error => "error",
