@@ -26,7 +26,8 @@ from scipy.special import expit, logsumexp
 
 from . import acts_parties, acts_same, acts_whole, labelled
 from .acts_file import write
-from .acts_labels import NONE, gold, plv, rows_of, unlabelled
+from .acts_labels import NONE, gold, plv, unlabelled
+from .corpora import rows as rows_of
 
 FOLDS = 5
 # Of each table: how many rows; what the squares of its weights cost; how many steps it is learnt in.
@@ -98,7 +99,7 @@ def corpora(given):
         annotations.append(json.loads(file.read_text(encoding="utf-8")))
     found = [Corpus("gold", reports, annotations, True)]
     for name in ("plv.train", "plover_gsr", "petr2_gsr"):
-        rows = rows_of(given.shared / "corpora" / "events" / f"{name}.jsonl")
+        rows = list(rows_of(given.shared / "corpora" / "events" / f"{name}.jsonl"))
         found.append(Corpus(name, rows, rows, name == "plv.train"))
     news = rows_of(given.shared / "news" / "news.jsonl.gz")
     annotated = list(labelled.read(labelled.reports(given.shared)))

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from . import labelled
 from .acts import FOLDS, as_input, fold_of
-from .acts_labels import rows_of
+from .corpora import rows as rows_of
 
 
 def by_folds(given, name):
     """The records of the reports of `name`, each by the model that has not learnt from it."""
-    rows, found = rows_of(given.work / f"{name}.in.jsonl"), given.work / f"{name}.records.jsonl"
+    rows, found = list(rows_of(given.work / f"{name}.in.jsonl")), given.work / f"{name}.records.jsonl"
     with open(found, "w", encoding="utf-8") as out:
         for fold in range(FOLDS):
             source = as_input([row for row in rows if fold_of(row["id"]) == fold], given.work / f"{name}.fold.jsonl")
@@ -40,7 +40,7 @@ def annotated(given):
         told = annotation | {"id": name, "acts": acts, "statements": [], "times": [], "deadlines": []}
         (gold / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
         (text / f"{name}.txt").write_bytes(report["text"].encode())
-    records = rows_of(by_folds(given, "labelled"))
+    records = list(rows_of(by_folds(given, "labelled")))
     for record in records:
         record["report"]["id"] = numbers[record["report"]["id"]]
     found = given.work / "labelled.numbered.jsonl"

@@ -1,7 +1,5 @@
 """What candidates for acts are, by the annotation of their texts."""
 
-import gzip
-import json
 import re
 
 TYPES = ("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT "
@@ -12,13 +10,6 @@ OPEN = "ACT004"
 # Names of types in older code books.
 ALSO = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "INVESTIGATE/ACCUSE": "ACCUSE", "FIGHT": "ASSAULT"}
 STOP = {"the", "a", "an", "of", "and", "in", "to", "on", "for", "his", "their", "its"}
-
-
-def rows_of(path):
-    """The objects of a file of JSON lines."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def words(text):

@@ -17,8 +17,9 @@ import re
 import sys
 from pathlib import Path
 
-from .acts_labels import place, places, rows_of
+from .acts_labels import place, places
 from .acts_parties import SIDES
+from .corpora import rows as rows_of
 
 FILE = Path(__file__).with_name("labelled.jsonl")
 SPANS = ("trigger", "also", "what", "condition")

@@ -122,7 +122,7 @@ fn choose(model: &Model, candidate: Candidate) -> Option<Act> {
         (act.kind, act.mode) = (reading.kind, None);
     }
     act.odds = reading.over_none;
-    // The fourth root is what reports read by hand bear out: the model has seen few acts and is too modest.
+    // Until all of it is judged, and a feature then; the tables are too modest, hence the fourth root.
     act.score = (reading.share / (1.0 + (-reading.over_none).exp())).sqrt().sqrt();
     Some(act)
 }

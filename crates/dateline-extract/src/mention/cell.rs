@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "GAO" is not the town of Gao, unless places stand in capitals elsewhere, as in headlines.
+    /// "GAO" is not the town of Gao.
     fn is_abbreviation(&self, at: TokenId, known: &Known) -> bool {
         let surface = self.surface(at);
         let place = known.class == gazetteer::Class::Place;
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
 
     /// "National" of "National War Memorial" is not "The National": a medium with an article in its name needs it.
     fn is_part_of_name(&self, at: TokenId, known: &Known) -> bool {
-        let article = at.checked_sub(1).is_some_and(|before| self.lower(before) == "the");
+        let article = self.before(at) == "the";
         known.form.starts_with("The ") && (!article || self.surface(at + 1).starts_with(char::is_uppercase))
     }
 

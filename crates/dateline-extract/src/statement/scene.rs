@@ -101,7 +101,7 @@ impl<'a> Scene<'a> {
 
     /// "'s pledge" with whose it is; without the mark where nobody stands before it.
     fn with_owner(&self, tokens: Range<TokenId>) -> Range<TokenId> {
-        if !matches!(self.lower(tokens.start), "'s" | "’s" | "'" | "’") || tokens.len() < 2 {
+        if !self.is_clitic(tokens.start) || tokens.len() < 2 {
             return tokens;
         }
         let owner = self.mention_before(tokens.start).and_then(|id| self.mention(id));
@@ -221,11 +221,16 @@ impl<'a> Scene<'a> {
         matches!(self.lower(at), "—" | "–" | "―" | "--" | "-" | "_")
     }
 
+    /// The mark of a possessive.
+    pub(super) fn is_clitic(&self, at: TokenId) -> bool {
+        matches!(self.lower(at), "'s" | "’s" | "'" | "’")
+    }
+
     /// Whether the word belongs to a noun phrase that is being read from right to left.
     pub(super) fn is_nominal(&self, at: TokenId) -> bool {
         match self.tag(at) {
             Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det => true,
-            Tag::Part => matches!(self.lower(at), "'s" | "’s" | "'" | "’"),
+            Tag::Part => self.is_clitic(at),
             Tag::Verb => matches!(self.analysis.token(at).form, Some(VerbForm::Participle | VerbForm::Gerund)),
             _ => false,
         }

@@ -135,8 +135,7 @@ pub(super) fn clause_subject(scene: &mut Scene, low: TokenId, end: TokenId) -> O
             continue;
         }
         // "in Norland's capital": what a preposition governs goes on.
-        let clitic = matches!(scene.lower(at), "'s" | "’s" | "'" | "’");
-        if clitic {
+        if scene.is_clitic(at) {
             at = phrase.end;
             continue;
         }

@@ -172,12 +172,12 @@ fn several(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> 
 /// "the ministry" after "Foreign Ministry", "the group" after an armed group, "the newspaper" after a medium.
 fn body(linker: &Linker, id: MentionId, mention: &Mention, noun: Nominal) -> Option<usize> {
     let seeker = linker.seeker(id, mention, BODY_REACH);
-    let by_word = |entity: usize| countries_agree(linker, mention, entity) && ends_with_noun(linker, entity, noun.noun);
+    let by_word = |entity: usize| countries_agree(linker, mention, entity) && ends_with_noun(linker, entity, noun);
     let by_class = |entity: usize| countries_agree(linker, mention, entity) && class_fits(linker, entity, noun);
     linker.most_salient(seeker, by_word).or_else(|| {
         // "the federal government"
-        let plain = noun.class == Class::Government
-            && mention.tokens.clone().skip(1).rev().skip(1).all(|at| linker.analysis.token(at).tag == Tag::Adj);
+        let mut between = mention.tokens.start + 1..mention.tokens.end.saturating_sub(1);
+        let plain = noun.class == Class::Government && between.all(|at| linker.analysis.token(at).tag == Tag::Adj);
         let general = mention.tokens.len() <= 2 || mention.country.is_some() || plain;
         if general { linker.most_salient(seeker, by_class) } else { None }
     })
@@ -189,21 +189,20 @@ fn countries_agree(linker: &Linker, mention: &Mention, entity: usize) -> bool {
 }
 
 /// A name or noun phrase with this noun in it: "Foreign Ministry", "the central bank".
-fn ends_with_noun(linker: &Linker, entity: usize, noun: &str) -> bool {
+fn ends_with_noun(linker: &Linker, entity: usize, noun: Nominal) -> bool {
     let Some(known) = linker.entities.get(entity) else { return false };
     if linker.is_person(entity) || known.plural {
         return false;
     }
     // "the government" is not the Government Accounting Office.
-    let rules = nominals::lookup(noun).is_some_and(|noun| noun.class == Class::Government);
-    if rules && known.named && known.kind != Some(ActorKind::Government) {
+    if noun.class == Class::Government && known.named && known.kind != Some(ActorKind::Government) {
         return false;
     }
     // An armed group of this name is not the army.
     let loose = known.kind != Some(ActorKind::ArmedGroup);
-    let in_name = known.words.iter().any(|word| *word == noun || loose && roles::may_be_said_of(noun, word));
+    let in_name = known.words.iter().any(|word| *word == noun.noun || loose && roles::may_be_said_of(noun.noun, word));
     let first = known.mentions.first().and_then(|&id| linker.mention(id)).filter(|_| !known.named);
-    in_name || first.is_some_and(|first| nominals::lookup(self::head(linker, first)).is_some_and(|other| other.noun == noun))
+    in_name || first.is_some_and(|first| nominals::lookup(self::head(linker, first)).is_some_and(|other| other.noun == noun.noun))
 }
 
 fn class_fits(linker: &Linker, entity: usize, noun: Nominal) -> bool {

@@ -20,7 +20,7 @@ pub use features::Features;
 use forest::Forest;
 pub use weights::{Damaged, Weights};
 
-use crate::Statement;
+use crate::{Act, Statement};
 
 /// The types in the order of the columns of their table.
 pub const TYPES: [&str; 16] = [
@@ -109,10 +109,12 @@ fn root(analysis: &Analysis, at: TokenId) -> &str {
     lemma.get(..STEM).unwrap_or(lemma)
 }
 
-/// The word by which the speaker of the statement says it: "warned"; empty for none.
-fn cue<'a>(analysis: &'a Analysis, statement: &Statement) -> &'a str {
+/// The word by which the speaker of the statement an act is told in says it ("warned"), and whether that is direct; empty for none.
+fn said<'a>(analysis: &'a Analysis, statements: &[Statement], act: &Act) -> (&'a str, &'static str) {
+    let Some(statement) = act.statement.and_then(|id| statements.get(id)) else { return ("", "") };
     let tokens = statement.chain.last().and_then(|link| link.cue).map(|cue| analysis.tokens_in(cue));
-    tokens.and_then(|tokens| analysis.head_of(tokens)).map_or("", |head| analysis.lemma(head))
+    let cue = tokens.and_then(|tokens| analysis.head_of(tokens)).map_or("", |head| analysis.lemma(head));
+    (cue, statement.kind.as_str())
 }
 
 fn yes(is: bool) -> &'static str {

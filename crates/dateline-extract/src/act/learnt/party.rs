@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use clause::Clause;
 
 use super::forest::{Forest, Marks};
-use super::{Features, Model, bucket, cue, root, yes};
+use super::{Features, Model, bucket, root, said, yes};
 use crate::act::classes::{PEOPLE, SIDES, TARGET};
 use crate::{Act, Mention, MentionForm, MentionId, Statement, StatementId};
 
@@ -316,6 +316,7 @@ impl<'a> Stage<'a> {
         parties.dedup();
         parties.retain(|&party| !self.is_thing(party));
         let clause = Clause::of(self.cast.analysis, token);
+        let (cue, _) = said(self.cast.analysis, self.cast.statements, act);
         let mut choices = vec![self.nobody(act)];
         for party in parties {
             let near = here.iter().copied().filter(|id| (self.cast.of)(*id) == Some(party));
@@ -328,7 +329,7 @@ impl<'a> Stage<'a> {
                 _ if owners.contains(&party) => "owner",
                 _ => "no",
             };
-            let tell = |side: &str| self.features(side, act, token, party, near, speaks);
+            let tell = |side: &str| self.features(side, act, token, party, near, (speaks, cue));
             let mut either = Features::default();
             self.of_party(&mut either, act, token, party, speaks);
             if let Some(id) = near {
@@ -393,7 +394,17 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn features(&self, side: &str, act: &Act, token: TokenId, party: usize, near: Option<MentionId>, speaks: &str) -> Features {
+    /// Of an actor on that side; `voice`: whether it speaks, and the word by which the act is said.
+    fn features(
+        &self,
+        side: &str,
+        act: &Act,
+        token: TokenId,
+        party: usize,
+        near: Option<MentionId>,
+        voice: (&str, &str),
+    ) -> Features {
+        let (speaks, cue) = voice;
         let mut found = Features::default();
         let Some(known) = self.cast.parties.get(party) else { return found };
         let kind = act.kind.as_str();
@@ -414,8 +425,6 @@ impl<'a> Stage<'a> {
         found.add(&[side, "rank", rank, yes(near.is_some()), sort]);
         found.add(&[side, "count", count, left_out]);
         found.add(&[side, "speaker", speaks, kind]);
-        let said = act.statement.and_then(|id| self.cast.statements.get(id));
-        let cue = said.map_or("", |statement| cue(self.cast.analysis, statement));
         found.add(&[side, "cue", speaks, cue]);
         found.add(&[side, "speaker", speaks, acts, suffers, left_out]);
         found.add(&[side, "trigger", self.cast.analysis.lemma(token), acts, suffers]);

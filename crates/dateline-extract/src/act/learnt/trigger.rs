@@ -8,7 +8,7 @@ use dateline_lexicon::acts::{classes, frames, nouns};
 use dateline_nlp::{Tag, TokenId};
 use dateline_record::vocabulary::{ActType, ActorKind};
 
-use super::{Features, Model, TYPES, bucket, cue, yes};
+use super::{Features, Model, TYPES, bucket, said, yes};
 use crate::act::Candidate;
 use crate::act::draft::Draft;
 use crate::act::open::OPEN;
@@ -97,9 +97,7 @@ pub(in crate::act) fn features(
 
 /// How it is told: on a condition, in whose words, in what report.
 fn told(found: &mut Features, scene: &Scene, act: &Act, politics: &Politics, kind: &str) {
-    let said = act.statement.and_then(|id| scene.statements.get(id));
-    let cue = said.map_or("", |statement| cue(scene.analysis, statement));
-    let form = said.map_or("", |statement| statement.kind.as_str());
+    let (cue, form) = said(scene.analysis, scene.statements, act);
     found.add(&["cue", cue]);
     found.add(&["cue", cue, kind]);
     found.add(&["form", form, kind]);

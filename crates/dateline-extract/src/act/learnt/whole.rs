@@ -15,7 +15,7 @@ use dateline_text::Span;
 use rustc_hash::FxHashMap;
 
 use super::party::Cast;
-use super::{Features, Model, bucket, cue, yes};
+use super::{Features, Model, bucket, said, yes};
 use crate::act::merge::head;
 use crate::{Act, MentionId};
 
@@ -158,9 +158,7 @@ impl<'a> Whole<'a> {
         found.add(&["has measure", yes(act.measure.is_some())]);
         found.add(&["said", yes(act.statement.is_some())]);
         found.add(&["said type", yes(act.statement.is_some()), kind]);
-        let said = act.statement.and_then(|id| self.cast.statements.get(id));
-        let cue = said.map_or("", |statement| cue(analysis, statement));
-        let form = said.map_or("", |statement| statement.kind.as_str());
+        let (cue, form) = said(analysis, self.cast.statements, act);
         let over = analysis.token(token).head.map_or("", |over| analysis.lemma(over));
         found.add(&["cue", cue]);
         found.add(&["cue", cue, kind]);
